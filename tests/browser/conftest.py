@@ -1,0 +1,68 @@
+"""One dashboard server and one Chromium a session; every page of a test is watched to its end."""
+
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import Browser, Page
+
+from tests.browser.chromium import REFUSAL, find_chromium
+from tests.browser.pages import Watch, chromium_browser, context_of, settle
+from tests.browser.server import dashboard_server
+
+
+@pytest.fixture(scope="session")
+def chromium() -> Path:
+    """The browser's path; without a browser the tests fail, they do not skip."""
+    found = find_chromium()
+    if found is None:
+        pytest.fail(REFUSAL, pytrace=False)
+    return found
+
+
+@pytest.fixture(scope="session")
+def browser(chromium: Path) -> Iterator[Browser]:
+    """One headless Chromium for the session."""
+    with chromium_browser(chromium) as browser:
+        yield browser
+
+
+@pytest.fixture(scope="session")
+def server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
+    """Address of a dashboard on a free port, its store built once for the session."""
+    with dashboard_server(tmp_path_factory.mktemp("home")) as address:
+        yield address
+
+
+@pytest.fixture
+def watch() -> Iterator[Watch]:
+    """Fails the test at its end on a request to another host or an error on the console."""
+    watch = Watch()
+    yield watch
+    assert not watch.complaints, "\n".join(watch.complaints)
+
+
+@pytest.fixture
+def new_page(browser: Browser, watch: Watch) -> Iterator[Callable[..., Page]]:
+    """``new_page("desktop" | "projector" | "phone")`` opens an empty, watched page."""
+    contexts = []
+
+    def make(size: str = "desktop") -> Page:
+        contexts.append(context_of(browser, size, watch))
+        return contexts[-1].new_page()
+
+    yield make
+    for context in contexts:
+        context.close()
+
+
+@pytest.fixture
+def visit(new_page: Callable[..., Page], server: str) -> Callable[..., Page]:
+    """``visit("/map?area=E05001345", size="phone")`` opens an address of the dashboard, ready to look at."""
+
+    def open_address(address: str = "/", size: str = "desktop") -> Page:
+        page = new_page(size)
+        page.goto(server + address)
+        return settle(page)
+
+    return open_address

@@ -1,0 +1,73 @@
+"""Pages in a real browser: sizes, waiting until Streamlit is done, and a watch over what must not happen."""
+
+import re
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from urllib.parse import urlsplit
+
+from playwright.sync_api import Browser, BrowserContext, ConsoleMessage, Page, sync_playwright
+
+SIZES = {"desktop": (1440, 900), "projector": (1920, 1080), "phone": (390, 844)}
+QUIET = [
+    "--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run", "--disable-background-networking",
+    "--disable-component-update", "--disable-sync",
+]  # fmt: skip
+OUR_HOSTS = {"127.0.0.1", "localhost"}
+DONE = "[data-testid=stApp][data-test-script-state=notRunning]"
+# A deep link makes Streamlit ask below the page's own address first, get 404, and then ask at the root.
+EXCUSED = re.compile(r"/.+/_stcore/(health|host-config)")
+
+
+@contextmanager
+def chromium_browser(executable: Path) -> Iterator[Browser]:
+    """A headless Chromium that calls home to nobody."""
+    with sync_playwright() as playwright:
+        browser = playwright.chromium.launch(executable_path=str(executable), args=QUIET)
+        yield browser
+        browser.close()
+
+
+class Watch:
+    """What a browser did that it must not: requests to other hosts, errors on the console."""
+
+    def __init__(self) -> None:
+        self.complaints: list[str] = []
+
+    def over(self, context: BrowserContext) -> None:
+        """Watch every page of a browser context."""
+        context.on("request", lambda request: self._address(request.url))
+        context.on("console", self._console)
+        context.on("weberror", lambda error: self.complaints.append(f"script error: {error.error}"))
+        context.on("page", lambda page: page.on("websocket", lambda socket: self._address(socket.url)))
+
+    def _address(self, url: str) -> None:
+        parts = urlsplit(url)
+        if parts.scheme in ("http", "https", "ws", "wss") and parts.hostname not in OUR_HOSTS:
+            self.complaints.append(f"request to another host: {url}")
+
+    def _console(self, message: ConsoleMessage) -> None:
+        url = str(message.location.get("url", ""))
+        is_excused = "404" in message.text and EXCUSED.fullmatch(urlsplit(url).path)
+        if message.type == "error" and not is_excused:
+            self.complaints.append(f"console error at {url}: {message.text}")
+
+
+def context_of(browser: Browser, size: str, watch: Watch) -> BrowserContext:
+    """A watched browser context of one of SIZES; a phone is a touch screen."""
+    width, height = SIZES[size]
+    context = browser.new_context(
+        viewport={"width": width, "height": height}, has_touch=size == "phone", reduced_motion="reduce"
+    )
+    watch.over(context)
+    return context
+
+
+def settle(page: Page, timeout_seconds: float = 60) -> Page:
+    """Wait until the script has run and nothing has changed for a moment; returns the page."""
+    timeout = timeout_seconds * 1000
+    page.wait_for_selector(DONE, timeout=timeout)
+    page.wait_for_load_state("networkidle", timeout=timeout)
+    page.wait_for_timeout(200)
+    page.wait_for_selector(DONE, timeout=timeout)
+    return page
