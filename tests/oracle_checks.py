@@ -1,0 +1,85 @@
+"""How each file of expected values is held against the code: one check a file, called with one case.
+
+A case is the rows of a file that share a ``case_id``. INPUTS names the second file of a case, where inputs
+stand apart from expected values.
+"""
+
+from collections.abc import Callable
+
+import numpy as np
+from numpy.testing import assert_allclose
+
+from locality.statistics.aggregation import means_by_parent, sums_by_parent
+from locality.statistics.intervals import BYAR_FROM, byar_interval, rate_interval, wilson_interval
+
+Row = dict[str, str]
+
+
+def number(text: str) -> float:
+    """A cell as a number; an empty one is missing."""
+    return float(text) if text else float("nan")
+
+
+def numbers(text: str) -> np.ndarray:
+    """A cell of numbers split by ``;``; empty places are missing."""
+    return np.array([number(part) for part in text.split(";")])
+
+
+def agree(actual: object, row: Row, *columns: str) -> None:
+    """The actual values are those of the columns, within the row's tolerance."""
+    expected = [number(row[column]) for column in columns]
+    relative, absolute = float(row.get("rel_tol") or 0), float(row.get("abs_tol") or 1e-12)
+    assert_allclose(actual, expected, rtol=relative, atol=absolute, err_msg=f"{row['case_id']} {columns}")
+
+
+def proportion_wilson(row: Row) -> None:
+    """Wilson's limits of a proportion."""
+    x, n = number(row["numerator"]), number(row["denominator"])
+    limits = wilson_interval(x, n, number(row["confidence"]))
+    agree([x / n, *limits], row, "expected_value", "expected_lower", "expected_upper")
+
+
+def count_byar(row: Row) -> None:
+    """Byar's limits of a count."""
+    limits = byar_interval(number(row["count"]), number(row["confidence"]))
+    agree(limits, row, "expected_lower", "expected_upper")
+
+
+def rate_exact_byar(row: Row) -> None:
+    """Limits of a crude rate at 95% and 99.8%."""
+    x, n, multiplier = (number(row[name]) for name in ("numerator", "denominator", "multiplier"))
+    assert row["expected_method"] == ("Exact" if x < BYAR_FROM else "Byars")
+    agree([x / n * multiplier], row, "expected_value")
+    for confidence, percent in ((0.95, "95"), (0.998, "998")):
+        limits = rate_interval(x, n, multiplier, confidence)
+        agree(limits, row, f"expected_lower{percent}", f"expected_upper{percent}")
+
+
+def aggregation(row: Row) -> None:
+    """Children to parent: sums, never a mean of rates."""
+    left, right = np.array([numbers(child.replace("/", ";")) for child in row["children"].split(";")]).T
+    parent = np.zeros(left.size)
+    if row["kind"] == "population_weighted_score":
+        value = means_by_parent(parent, left, right)
+    else:
+        numerator, denominator = sums_by_parent(parent, left), sums_by_parent(parent, right)
+        agree([*numerator, *denominator], row, "expected_numerator", "expected_denominator")
+        value = numerator / denominator
+        limits = {"proportion": wilson_interval, "rate": rate_interval}[row["kind"]](numerator, denominator)
+        agree(np.ravel(limits), {"rel_tol": "1e-6", **row}, "expected_lower95", "expected_upper95")
+    agree(value, {"rel_tol": "1e-9", **row}, "expected_value")
+
+
+def _row_by_row(check: Callable[[Row], None]) -> Callable[[list[Row], list[Row]], None]:
+    def check_rows(rows: list[Row], inputs: list[Row]) -> None:
+        for row in rows:
+            check(row)
+
+    return check_rows
+
+
+INPUTS: dict[str, str] = {}
+CHECKS: dict[str, Callable[[list[Row], list[Row]], None]] = {
+    check.__name__: _row_by_row(check)
+    for check in (proportion_wilson, count_byar, rate_exact_byar, aggregation)
+}
