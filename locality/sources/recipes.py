@@ -1,0 +1,330 @@
+"""How a publisher's file becomes one of our tables: the recipes of data/recipes, checked.
+
+A recipe says where the publisher's table stands, which rows and columns count, which codes and symbols
+the publisher uses, and which totals must agree. Recipes are data: a new source is a file, never Python.
+"""
+
+import re
+from collections.abc import Sequence
+from pathlib import Path
+from typing import Annotated, Literal
+
+from pydantic import AfterValidator, Field, TypeAdapter, ValidationError, model_validator
+
+from locality.definitions import (
+    AreaType,
+    Definition,
+    InputProblems,
+    Period,
+    Problem,
+    read_definition,
+    read_yaml,
+)
+
+Symbol = Literal["missing", "suppressed", "not_applicable"]
+PeriodForm = Literal["as_written", "year_ending", "year_starting", "dashed"]
+Choices = dict[str, tuple[str, ...]]
+Level = tuple[AreaType, ...]
+
+
+def _is_pattern(text: str) -> str:
+    re.compile(text)
+    return text
+
+
+Pattern = Annotated[str, AfterValidator(_is_pattern)]
+
+
+class Table(Definition):
+    """One table of a publisher: the file below the folder given, its format and the rows that count."""
+
+    file: str
+    sheet: str | None = None
+    skip_rows: int = Field(default=0, ge=0)
+    encoding: str = "utf-8"
+    delimiter: str = ","
+    where: Choices = {}
+    matching: dict[str, Pattern] = {}
+    unpivot: Pattern | None = None
+
+
+class AreaRule(Definition):
+    """Where a row's area stands: the first filled of ``columns``, or one ``code`` for all rows.
+
+    ``codes`` names a list of codes.yml that turns the publisher's code into ours. ``types`` are the
+    levels expected: every one of their areas must be there, except those in ``absent``.
+    """
+
+    columns: tuple[str, ...] = ()
+    code: str | None = None
+    codes: str | None = None
+    types: Level = Field(min_length=1)
+    others: Literal["refuse", "skip"] = "refuse"
+    absent: tuple[str, ...] = ()
+
+    @model_validator(mode="after")
+    def _one_way(self) -> "AreaRule":
+        if bool(self.columns) == bool(self.code):
+            raise ValueError("name either columns or one code")
+        return self
+
+
+class PeriodRule(Definition):
+    """The period of a row: the text of a column, in one of the forms, or through ``map``."""
+
+    column: str
+    form: PeriodForm = "as_written"
+    map: dict[str, Period] = {}
+
+
+class Joined(Definition):
+    """Another table in which a figure stands, by area and, if it has periods, by period."""
+
+    table: Table
+    area: AreaRule
+    period: PeriodRule | None = None
+    symbols: dict[str, Symbol] = {}
+
+
+class Figure(Definition):
+    """One number of an area and period: cells added up over ``columns`` and the rows of ``where``.
+
+    More than one row is a problem unless ``sum_rows``. ``decimals`` is what the publisher states, and
+    clears binary noise. ``zero_unless`` makes the figure 0 where the row's class is another.
+    """
+
+    columns: tuple[str, ...] = Field(min_length=1)
+    where: Choices = {}
+    sum_rows: bool = False
+    multiply: float = 1
+    decimals: int | None = None
+    joined: Joined | None = None
+    zero_unless: Choices = {}
+
+
+class Part(Definition):
+    """Rows of an indicator made from one table."""
+
+    table: Table
+    area: AreaRule
+    period: Period | PeriodRule
+    symbols: dict[str, Symbol] = {}
+    numerator: Figure | None = None
+    denominator: Figure | None = None
+    value: Figure | None = None
+    lower_ci: Figure | None = None
+    upper_ci: Figure | None = None
+    published_for: bool = False
+    source: str | None = None
+    caveats: tuple[str, ...] = ()
+    drop: tuple[Symbol, ...] = ()
+    rows: int | None = None
+    rows_per_period: int | None = None
+
+    @model_validator(mode="after")
+    def _count_or_value(self) -> "Part":
+        if bool(self.numerator) == bool(self.value):
+            raise ValueError("name either numerator (with or without denominator) or value")
+        return self
+
+
+class FixedRow(Definition):
+    """A figure that needs no file: 0 by construction."""
+
+    area_code: str
+    period: Period
+    value: float
+    caveats: tuple[str, ...] = ()
+
+
+class Expected(Definition):
+    """What a check compares with: a figure of a publisher's table, summed over its rows."""
+
+    table: Table
+    column: str
+
+
+class Check(Definition):
+    """A total or a share of ours that must agree with the publisher's within ``within``."""
+
+    what: Literal["numerator", "denominator", "value", "percent", "rows"]
+    types: Level = ()
+    areas: tuple[str, ...] = ()
+    period: Period | None = None
+    equals: float | Expected
+    within: float = Field(default=0, ge=0)
+    publisher: str
+
+
+class ValuesRecipe(Definition):
+    """An indicator's table; the recipe's name is the indicator's id."""
+
+    id: str
+    kind: Literal["values"]
+    parts: tuple[Part, ...] = Field(min_length=1)
+    fixed: tuple[FixedRow, ...] = ()
+    checks: tuple[Check, ...] = ()
+
+
+class NamedArea(Definition):
+    """An area named in the recipe itself."""
+
+    area_code: str
+    area_name: str
+
+
+class AreaGroup(Definition):
+    """Areas of one type and dated set, from a table or named one by one."""
+
+    area_type: AreaType
+    geography: str
+    valid_from: str = ""
+    valid_to: str = ""
+    table: Table | None = None
+    code: str | None = None
+    name: str | None = None
+    named: tuple[NamedArea, ...] = ()
+    count: int
+
+
+class AreasRecipe(Definition):
+    """areas/areas.csv."""
+
+    id: str
+    kind: Literal["areas"]
+    groups: tuple[AreaGroup, ...]
+
+
+class Link(Definition):
+    """Children and parents: pairs of a table, counted pairs as weights, or all of a type into one.
+
+    With ``counted`` the weight of a pair is its share of the child's rows.
+    """
+
+    method: Literal["exact", "best_fit", "apportioned"]
+    table: Table | None = None
+    child: str | None = None
+    parent: str | None = None
+    counted: bool = False
+    all_of: AreaType | None = None
+    into: str | None = None
+
+
+class LookupRecipe(Definition):
+    """areas/lookup.csv."""
+
+    id: str
+    kind: Literal["lookup"]
+    links: tuple[Link, ...]
+
+
+class NeighboursRecipe(Definition):
+    """areas/neighbours.csv."""
+
+    id: str
+    kind: Literal["neighbours"]
+    neighbour_set: str
+    table: Table
+    rank: str
+    code: str
+    closeness: str
+    count: int
+
+
+class Layer(Definition):
+    """Polygons of one area type: from a file, or the union of the children of another layer."""
+
+    area_type: AreaType
+    table: Table | None = None
+    code: str | None = None
+    union_of: AreaType | None = None
+    tolerance_m: float = 0
+    count: int
+
+
+class BoundariesRecipe(Definition):
+    """areas/boundaries/*.geojson, each layer simplified as one coverage."""
+
+    id: str
+    kind: Literal["boundaries"]
+    decimals: int = Field(ge=3, le=7)
+    largest_kb: int
+    layers: tuple[Layer, ...]
+
+
+class PointsRecipe(Definition):
+    """Places with a position: our column -> the publisher's column, or a fixed text."""
+
+    id: str
+    kind: Literal["postcodes", "assets"]
+    table: Table
+    columns: dict[str, str]
+    fixed: dict[str, str] = {}
+    empty: tuple[str, ...] = ()
+    key: tuple[str, ...]
+    count: int | None = None
+
+
+Recipe = ValuesRecipe | AreasRecipe | LookupRecipe | NeighboursRecipe | BoundariesRecipe | PointsRecipe
+
+_MODELS: dict[str, type[Recipe]] = {
+    "values": ValuesRecipe,
+    "areas": AreasRecipe,
+    "lookup": LookupRecipe,
+    "neighbours": NeighboursRecipe,
+    "boundaries": BoundariesRecipe,
+    "postcodes": PointsRecipe,
+    "assets": PointsRecipe,
+}
+KINDS = tuple(_MODELS)
+_ORDER = ("areas", "neighbours", "lookup", "postcodes", "boundaries", "assets", "values")
+_CODES = TypeAdapter(dict[str, dict[str, str]])
+CODES = "codes.yml"
+
+
+def _read_recipe(path: Path) -> tuple[Recipe | None, list[Problem]]:
+    name = f"recipes/{path.name}"
+    content, problems = read_yaml(path, name)
+    if problems:
+        return None, problems
+    kind = content.get("kind") if isinstance(content, dict) else None
+    if kind not in _MODELS:
+        return None, [Problem(name, "kind", f"got {kind!r}: use one of {', '.join(KINDS)}")]
+    return read_definition(_MODELS[kind], path, name, id=path.stem)
+
+
+def read_recipes(names: Sequence[str], folder: Path) -> list[Recipe]:
+    """The recipes asked for (all when none is named) in the order in which they build on each other.
+
+    Raises InputProblems for a recipe that is missing or not written as a recipe.
+    """
+    known = sorted(path.stem for path in folder.glob("*.yml") if path.name != CODES)
+    problems = [
+        Problem(f"recipes/{name}.yml", "", f"no such recipe; use one of {', '.join(known)}")
+        for name in names
+        if name not in known
+    ]
+    found: list[Recipe] = []
+    for name in sorted(set(names) & set(known)) if names else known:
+        recipe, wrong = _read_recipe(folder / f"{name}.yml")
+        problems += wrong
+        if recipe is not None:
+            found.append(recipe)
+    if problems or not found:
+        raise InputProblems(problems or [Problem("recipes/", "", "no recipe there")])
+    return sorted(found, key=lambda recipe: _ORDER.index(recipe.kind))
+
+
+def read_codes(folder: Path) -> dict[str, dict[str, str]]:
+    """The lists of publishers' codes and ours, by the list's name; empty when there is no codes.yml."""
+    path = folder / CODES
+    if not path.is_file():
+        return {}
+    content, problems = read_yaml(path, f"recipes/{CODES}")
+    try:
+        return _CODES.validate_python(content)
+    except ValidationError as error:
+        problems += [
+            Problem(f"recipes/{CODES}", "", f"must be lists of code: our code; {error.error_count()} wrong")
+        ]
+        raise InputProblems(problems) from error
