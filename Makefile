@@ -1,0 +1,35 @@
+# What a newcomer types. Every target makes the virtual environment it needs.
+PYTHON ?= python3
+BIN := .venv/bin
+APP := .venv/.app-installed
+TOOLS := .venv/.tools-installed
+
+.PHONY: run test lint shots
+
+run: $(APP)
+	$(BIN)/python -m locality serve
+
+# A missing browser is installed or the tests stop and say so; they never skip.
+test: $(TOOLS)
+	CHROMIUM="$$($(BIN)/python tests/browser/chromium.py)" && export CHROMIUM && $(BIN)/python -m pytest
+
+lint: $(TOOLS)
+	$(BIN)/ruff check .
+	$(BIN)/ruff format --check .
+	$(BIN)/mypy
+
+# Every page at three sizes, as pictures in shots/.
+shots: $(TOOLS)
+	CHROMIUM="$$($(BIN)/python tests/browser/chromium.py)" && export CHROMIUM && $(BIN)/python -m tests.shots
+
+$(BIN)/python:
+	@$(PYTHON) -c 'import sys; sys.exit("Python 3.11 or newer is needed: make PYTHON=python3.11" if sys.version_info < (3, 11) else 0)'
+	$(PYTHON) -m venv .venv || { rm -rf .venv; exit 1; }
+
+$(APP): requirements.txt | $(BIN)/python
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check -r requirements.txt
+	touch $@
+
+$(TOOLS): requirements-dev.txt requirements.txt | $(BIN)/python
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check -r requirements-dev.txt
+	touch $(APP) $@
