@@ -278,7 +278,12 @@ def read_definitions(data: Path) -> tuple[Definitions | None, list[Problem]]:
     if council is None:
         return None, problems
     definitions = Definitions(council, needs, indicators, sources, caveats)
-    return definitions, problems + list(reference_problems(definitions))
+    return definitions, problems + list(_reference_problems(definitions, data))
+
+
+def defined_ids(folder: Path) -> set[str]:
+    """Ids that files of a folder define, readable or not: one broken file must not be named twice."""
+    return {path.stem for path in folder.glob("*.yml")}
 
 
 def _unknown(file: str, place: str, names: set[str], known: Any, kind: str) -> Iterator[Problem]:
@@ -286,16 +291,17 @@ def _unknown(file: str, place: str, names: set[str], known: Any, kind: str) -> I
         yield Problem(file, place, f"got '{name}': no such {kind}; use one of {', '.join(sorted(known))}")
 
 
-def reference_problems(definitions: Definitions) -> Iterator[Problem]:
+def _reference_problems(definitions: Definitions, data: Path) -> Iterator[Problem]:
     """Ids that name nothing: needs, sources, caveats, weights and indicators referred to."""
+    needs, sources, indicators = (defined_ids(data / name) for name in ("needs", "sources", "indicators"))
     for key, indicator in definitions.indicators.items():
         file = f"indicators/{key}.yml"
-        yield from _unknown(file, "need", {indicator.need}, {*definitions.needs, "context"}, "need")
-        yield from _unknown(file, "source", {indicator.source}, definitions.sources, "source")
+        yield from _unknown(file, "need", {indicator.need}, {*needs, "context"}, "need")
+        yield from _unknown(file, "source", {indicator.source}, sources, "source")
         caveats = {*indicator.caveats, *(point.caveat for point in indicator.breaks)}
         yield from _unknown(file, "caveats", caveats, definitions.caveats, "caveat")
         weights = {indicator.weight} if indicator.weight else set()
-        yield from _unknown(file, "weight", weights, definitions.indicators, "indicator")
+        yield from _unknown(file, "weight", weights, indicators, "indicator")
     for key, need in definitions.needs.items():
         named = {need.headline, *need.indicators}
-        yield from _unknown(f"needs/{key}.yml", "indicators", named, definitions.indicators, "indicator")
+        yield from _unknown(f"needs/{key}.yml", "indicators", named, indicators, "indicator")

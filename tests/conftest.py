@@ -1,7 +1,28 @@
 """Settings shared by all tests."""
 
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
 from hypothesis import settings
+
+from locality.build import build
+from locality.store import Store
 
 # The machine's load must not decide whether a property holds.
 settings.register_profile("locality", deadline=None)
 settings.load_profile("locality")
+
+
+@pytest.fixture(scope="session")
+def example() -> Path:
+    """The data folder of the example council, small enough to check by hand."""
+    return Path(__file__).parent / "example_council"
+
+
+@pytest.fixture(scope="session")
+def example_store(example: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Store]:
+    """The example council's store, built once."""
+    store = Store(build(example, tmp_path_factory.mktemp("example_home")))
+    yield store
+    store.close()

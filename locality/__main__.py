@@ -1,0 +1,105 @@
+"""The command line: python -m locality serve | check | build | export | fetch.
+
+Exit codes: 0 done, 1 problems found in the input (listed), 2 wrong call.
+"""
+
+import argparse
+import sys
+from pathlib import Path
+
+from locality.build import build, build_file, check, ensure_store
+from locality.definitions import InputProblems, Problem
+from locality.export import FORMATS, TABLES, write_table
+from locality.folders import data_folder, home_folder
+from locality.store import Store
+
+
+def main(arguments: list[str] | None = None) -> int:
+    """Run one command; the exit code it ends with."""
+    call, rest = _parser().parse_known_args(arguments)
+    if rest and call.command != "serve":
+        _parser().error(f"unknown argument: {' '.join(rest)}")
+    call.rest = rest
+    try:
+        return call.run(call)
+    except InputProblems as error:
+        return _report(error.problems)
+    except (ValueError, OSError) as error:
+        print(f"Not done: {error}", file=sys.stderr)
+        return 1
+
+
+def _parser() -> argparse.ArgumentParser:
+    parser = argparse.ArgumentParser(prog="python -m locality", description="The locality dashboard.")
+    commands = parser.add_subparsers(dest="command", required=True)
+    serve = commands.add_parser("serve", help="build when needed, then serve the dashboard")
+    serve.set_defaults(run=_serve)
+    checking = commands.add_parser("check", help="name every problem of the data")
+    checking.set_defaults(run=_check)
+    building = commands.add_parser("build", help="build the store from the data")
+    building.add_argument("--out", type=Path, help="write the store to this file and leave the one in use")
+    building.set_defaults(run=_build)
+    exporting = commands.add_parser("export", help="write a released table to a file")
+    exporting.add_argument("table", choices=sorted(TABLES))
+    exporting.add_argument("--out", type=Path, required=True, help=f"file ending in {', '.join(FORMATS)}")
+    exporting.set_defaults(run=_export)
+    fetching = commands.add_parser("fetch", help="bring figures from publishers' files into data/")
+    fetching.add_argument("recipes", nargs="*", help="names in data/recipes/ (default: all)")
+    fetching.add_argument("--from", dest="folder", type=Path, required=True, help="folder with the files")
+    fetching.set_defaults(run=_fetch)
+    for command in (checking, building, exporting, fetching):
+        command.add_argument("--data", type=Path, default=data_folder(), help="data folder")
+    return parser
+
+
+def _report(problems: list[Problem]) -> int:
+    for problem in problems:
+        print(problem, file=sys.stderr)
+    count = "1 problem" if len(problems) == 1 else f"{len(problems)} problems"
+    print(f"{count} found. Nothing was changed.", file=sys.stderr)
+    return 1
+
+
+def _serve(call: argparse.Namespace) -> int:
+    from locality.dashboard.launch import serve  # Streamlit loads slowly: only when it is needed
+
+    ensure_store(data_folder(), home_folder(), print)
+    serve(call.rest)
+    return 0
+
+
+def _check(call: argparse.Namespace) -> int:
+    problems = check(call.data)
+    if problems:
+        return _report(problems)
+    print(f"No problems found in {call.data}.")
+    return 0
+
+
+def _build(call: argparse.Namespace) -> int:
+    if call.out:
+        path = build_file(call.data, call.out, print)
+    else:
+        path = build(call.data, home_folder(), print)
+    print(f"Built {path}")
+    return 0
+
+
+def _export(call: argparse.Namespace) -> int:
+    store = Store(ensure_store(call.data, home_folder(), lambda step: print(step, file=sys.stderr)))
+    rows = TABLES[call.table](store)
+    write_table(rows, call.out)
+    print(f"Wrote {len(rows)} rows to {call.out}")
+    return 0
+
+
+def _fetch(call: argparse.Namespace) -> int:
+    from locality.sources import fetch  # geometry libraries: only when it is needed
+
+    for path in fetch(call.recipes, call.folder, call.data):
+        print(f"Wrote {path}")
+    return 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())

@@ -1,0 +1,132 @@
+"""From data/ to the baseline store: check everything, work out every figure, write one new file.
+
+A failed check or build leaves the store of before untouched. ``ensure_store`` builds when the
+store is missing or older than its inputs, once, however many processes ask for it.
+"""
+
+import hashlib
+import json
+import os
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+from filelock import FileLock
+
+from locality.build.aggregate import all_figures
+from locality.build.inputs import Inputs, read_inputs
+from locality.build.release import released_figures
+from locality.build.write import Contents, write_store
+from locality.definitions import InputProblems, Problem
+from locality.folders import PROJECT
+from locality.register.pilots import misplaced_pilots, read_pilots
+
+POINTER = "baseline.json"
+_NOT_BUILT_FROM = ("pilots", "recipes")
+_CODE = ("build", "statistics", "definitions.py", "disclosure.py", "periods.py", "places.py", "reading.py")
+_KEPT_STORES = 2
+
+Progress = Callable[[str], None]
+
+
+def check(data: Path) -> list[Problem]:
+    """Every problem of a data folder; an empty list means it can be built."""
+    return _checked_inputs(data)[1]
+
+
+def _checked_inputs(data: Path) -> tuple[Inputs | None, list[Problem]]:
+    inputs, problems = read_inputs(data)
+    pilots, pilot_problems = read_pilots(data / "pilots")
+    problems += pilot_problems
+    if inputs is not None:
+        areas = set(inputs.places.areas.area_code)
+        problems += misplaced_pilots(pilots, areas, inputs.definitions.needs)
+    return inputs, problems
+
+
+def build(data: Path, home: Path, progress: Progress = lambda step: None) -> Path:
+    """The path of a store newly built into ``home``, which the pointer now names.
+
+    Raises InputProblems, leaving the old store in use, when the data cannot be built.
+    """
+    version = input_version(data)
+    path = home / f"baseline-{version}.duckdb"
+    home.mkdir(parents=True, exist_ok=True)
+    build_file(data, path, progress, version=version)
+    _replace_text(home / POINTER, json.dumps({"store": path.name, "version": version}))
+    _remove_old_stores(home, keep=path)
+    return path
+
+
+def build_file(
+    data: Path, out: Path, progress: Progress = lambda step: None, *, version: str | None = None
+) -> Path:
+    """Build the store into this one file, replaced only when the whole store is written."""
+    progress("Checking the data")
+    inputs, problems = _checked_inputs(data)
+    if inputs is None or problems:
+        raise InputProblems(problems)
+    progress("Working out the figures")
+    figures = all_figures(inputs.values, inputs.definitions, inputs.places)
+    released = released_figures(figures, inputs.definitions, inputs.places)
+    progress("Writing the store")
+    partial = out.with_name(f".{out.name}.{os.getpid()}.partial")
+    partial.unlink(missing_ok=True)
+    try:
+        write_store(partial, Contents(version or input_version(data), inputs, released))
+        os.replace(partial, out)
+    finally:
+        partial.unlink(missing_ok=True)
+    return out
+
+
+def ensure_store(data: Path, home: Path, progress: Progress = lambda step: None) -> Path:
+    """The path of an up-to-date store, built now if need be; others asking meanwhile wait for it."""
+    current = _current(home, input_version(data))
+    if current:
+        return current
+    home.mkdir(parents=True, exist_ok=True)
+    with FileLock(home / "build.lock"):
+        return _current(home, input_version(data)) or build(data, home, progress)
+
+
+def _current(home: Path, version: str) -> Path | None:
+    path = home / f"baseline-{version}.duckdb"
+    try:
+        named = json.loads((home / POINTER).read_text(encoding="utf-8")).get("store")
+    except (FileNotFoundError, ValueError):
+        return None
+    return path if named == path.name and path.is_file() else None
+
+
+def input_version(data: Path) -> str:
+    """Twelve hexadecimal digits that change with any input: a data file, or the code that builds."""
+    digest = hashlib.sha256()
+    for path in _input_files(data):
+        digest.update(path.name.encode() + b"\0" + hashlib.sha256(path.read_bytes()).digest())
+    return digest.hexdigest()[:12]
+
+
+def _input_files(data: Path) -> Iterator[Path]:
+    for path in sorted(data.rglob("*")):
+        if path.is_file() and path.relative_to(data).parts[0] not in _NOT_BUILT_FROM:
+            yield path
+    for room in _CODE:
+        yield from sorted((PROJECT / "locality" / room).rglob("*.py") or [])
+        if (PROJECT / "locality" / room).is_file():
+            yield PROJECT / "locality" / room
+
+
+def _replace_text(path: Path, text: str) -> None:
+    partial = path.with_name(f".{path.name}.{os.getpid()}.partial")
+    partial.write_text(text, encoding="utf-8")
+    os.replace(partial, path)
+
+
+def _remove_old_stores(home: Path, keep: Path) -> None:
+    """Keep the newest stores: a running server may still read the one before."""
+    others = sorted(home.glob("baseline-*.duckdb"), key=lambda path: path.stat().st_mtime, reverse=True)
+    for path in [one for one in others if one != keep][_KEPT_STORES - 1 :]:
+        try:
+            path.unlink()
+        except PermissionError:  # Windows refuses while a server has it open; the next build removes it
+            continue

@@ -1,0 +1,141 @@
+"""Everything of a data folder, read and checked: definitions, places, values, boundaries, postcodes."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from pathlib import Path
+
+import pandas as pd
+
+from locality.build.geometry import read_boundaries, read_postcodes
+from locality.definitions import STATUSES, Definitions, Indicator, Problem, defined_ids, read_definitions
+from locality.periods import period_dates
+from locality.places import Places, read_places
+from locality.reading import Table, read_table
+
+NUMBERS = ("numerator", "denominator", "value", "lower_ci", "upper_ci")
+REQUIRED = ("area_code", "period", "status")
+OPTIONAL = (*NUMBERS, "published_for", "source", "caveats")
+
+
+@dataclass(frozen=True)
+class Inputs:
+    """A data folder that passed every check.
+
+    values: indicator_id, area_code, area_type, period, period_start, period_end, numerator, denominator,
+    value, lower_ci, upper_ci, status, published_for, source, caveats (one row a published figure).
+    boundaries: area_type, area_code, wkb, geojson. postcodes: postcode, ward_code, lsoa_code, lat, lon.
+    """
+
+    definitions: Definitions
+    places: Places
+    values: pd.DataFrame
+    boundaries: pd.DataFrame
+    postcodes: pd.DataFrame
+
+
+def read_inputs(data: Path) -> tuple[Inputs | None, list[Problem]]:
+    """The checked content of a data folder, or None with every problem found in it."""
+    definitions, problems = read_definitions(data)
+    if definitions is None:
+        return None, problems
+    places, place_problems = read_places(data, definitions.council)
+    problems += place_problems
+    if places is None:
+        return None, problems
+    tables = [_read_values(data, one, places, definitions) for one in definitions.indicators.values()]
+    problems += [problem for table in tables for problem in table.problems]
+    problems += list(_stray_values(data))
+    boundaries, boundary_problems = read_boundaries(data, places)
+    postcodes, postcode_problems = read_postcodes(data, places)
+    problems += boundary_problems + postcode_problems
+    if problems:
+        return None, problems
+    values = pd.concat([table.rows for table in tables], ignore_index=True)
+    return Inputs(definitions, places, values, boundaries, postcodes), []
+
+
+def _stray_values(data: Path) -> Iterable[Problem]:
+    defined = defined_ids(data / "indicators")
+    for path in sorted((data / "values").glob("*.csv")):
+        if path.stem not in defined:
+            yield Problem(f"values/{path.name}", "", f"no indicators/{path.stem}.yml defines these figures")
+
+
+def _read_values(data: Path, indicator: Indicator, places: Places, definitions: Definitions) -> Table:
+    table = read_table(data, f"values/{indicator.id}.csv", REQUIRED, OPTIONAL)
+    if table.problems:
+        return table
+    rows = table.rows
+    for column in OPTIONAL:
+        if column not in rows:
+            rows[column] = ""
+    rows.insert(0, "indicator_id", indicator.id)
+    _check_keys(table, indicator, places, definitions)
+    for column in NUMBERS:
+        table.to_numbers(column)
+    if not table.problems:
+        _check_figures(table, indicator)
+        _add_dates(table)
+    return table
+
+
+def _check_keys(table: Table, indicator: Indicator, places: Places, definitions: Definitions) -> None:
+    rows = table.rows
+    known = set(places.areas.area_code)
+    table.refuse_unknown("area_code", known, "area in areas/areas.csv")
+    table.refuse_unknown("status", STATUSES, "status")
+    table.refuse_duplicates(("area_code", "period"))
+    table.refuse(
+        ~rows.period.map(_is_period),
+        "period",
+        "not a period; write it as 2021, 2024/25, 2022-Q4, 2025-03, 2025-05/2026-04 or 2021/22-2023/24",
+    )
+    table.refuse_unknown("source", {"", *definitions.sources}, "source in sources/")
+    unknown = rows.caveats.map(lambda ids: bool(set(filter(None, ids.split(";"))) - set(definitions.caveats)))
+    table.refuse(unknown, "caveats", "no such caveat in caveats.yml")
+    rows["area_type"] = rows.area_code.map(places.areas.set_index("area_code").area_type)
+    levels = {*indicator.area_types, *([indicator.aggregate.from_type] if indicator.aggregate else [])}
+    wrong_level = rows.area_type.notna() & ~rows.area_type.isin(list(levels))
+    table.refuse(
+        wrong_level,
+        "area_code",
+        f"is not one of the levels {', '.join(sorted(levels))} that indicators/{indicator.id}.yml names",
+    )
+
+
+def _is_period(text: str) -> bool:
+    try:
+        period_dates(text)
+    except ValueError:
+        return False
+    return True
+
+
+def _check_figures(table: Table, indicator: Indicator) -> None:
+    rows = table.rows
+    shown = rows.status == "ok"
+    figures = rows[["numerator", "value"]].notna().any(axis=1)
+    table.refuse(shown & ~figures, "status", "has neither numerator nor value; give one or another status")
+    table.refuse(~shown & figures, "status", "must not carry a figure; leave numerator and value empty")
+    table.refuse(rows.numerator < 0, "numerator", "a count cannot be negative")
+    table.refuse(rows.denominator <= 0, "denominator", "must be greater than zero")
+    if indicator.statistic in ("proportion", "rate"):
+        lone = rows.numerator.notna() & rows.denominator.isna()
+        table.refuse(lone, "denominator", f"a {indicator.statistic} with a numerator needs a denominator")
+    if indicator.statistic == "proportion":
+        over = rows.numerator > rows.denominator
+        table.refuse(over, "numerator", "is more than its denominator")
+    if indicator.unit == "%":
+        table.refuse(
+            ~rows.value.dropna().between(0, 100).reindex(rows.index, fill_value=True),
+            "value",
+            "a percentage lies between 0 and 100",
+        )
+    table.refuse(rows.lower_ci > rows.value, "lower_ci", "is above the value")
+    table.refuse(rows.upper_ci < rows.value, "upper_ci", "is below the value")
+
+
+def _add_dates(table: Table) -> None:
+    dates = table.rows.period.map(period_dates)
+    table.rows["period_start"] = dates.str[0]
+    table.rows["period_end"] = dates.str[1]

@@ -1,0 +1,95 @@
+"""The baseline store as a DuckDB file: the only place that writes it."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import UTC, datetime
+from pathlib import Path
+
+import duckdb
+import pandas as pd
+
+from locality.build.geometry import adjacent_pairs
+from locality.build.inputs import Inputs
+from locality.definitions import Definition, Definitions
+
+SCHEMA = """
+create table build (version text, built_at timestamp, council text);
+create table area (area_code text primary key, area_name text, area_type text, geography text,
+    valid_from date, valid_to date);
+create table lookup (child_code text, parent_code text, weight double, method text);
+create table neighbour (neighbour_set text, rank integer, area_code text, closeness text);
+create table adjacent (area_code text, other_code text);
+create table boundary (area_type text, area_code text, wkb blob, geojson text);
+create table postcode (postcode text primary key, ward_code text, lsoa_code text, lat double, lon double);
+create table need (id text primary key, position integer, definition text);
+create table indicator (id text primary key, position integer, need text, definition text);
+create table source (id text primary key, position integer, definition text);
+create table caveat (id text primary key, sentence text);
+create table released_value (indicator_id text, area_code text, area_name text, area_type text,
+    period text, period_start date, period_end date, numerator double, denominator double, value double,
+    lower_ci double, upper_ci double, status text, method text, source_id text, published_for text,
+    caveats text, series integer, is_latest boolean, primary key (indicator_id, area_code, period));
+"""
+
+
+@dataclass(frozen=True)
+class Contents:
+    """What one store holds: the checked inputs and the figures released from them."""
+
+    version: str
+    inputs: Inputs
+    released: pd.DataFrame
+
+
+def write_store(path: Path, contents: Contents) -> None:
+    """Write a whole store to a new file at this path."""
+    inputs, places = contents.inputs, contents.inputs.places
+    tables = {
+        "area": places.areas,
+        "lookup": places.lookup,
+        "neighbour": places.neighbours,
+        "adjacent": adjacent_pairs(inputs.boundaries, "ward"),
+        "boundary": inputs.boundaries,
+        "postcode": inputs.postcodes,
+        "released_value": contents.released,
+        **_definition_tables(inputs.definitions),
+    }
+    with duckdb.connect(path) as connection:
+        connection.execute(SCHEMA)
+        for name, rows in tables.items():
+            _insert(connection, name, rows)
+        council = inputs.definitions.council.model_dump_json()
+        now = datetime.now(UTC).replace(tzinfo=None)
+        connection.execute("insert into build values (?, ?, ?)", [contents.version, now, council])
+
+
+def _insert(connection: duckdb.DuckDBPyConnection, name: str, rows: pd.DataFrame) -> None:
+    """Insert a frame by column name; the table's name comes from the dictionary above, never from data."""
+    connection.register("incoming", rows)
+    connection.execute(f"insert into {name} by name select * from incoming")
+    connection.unregister("incoming")
+
+
+def _definition_tables(definitions: Definitions) -> dict[str, pd.DataFrame]:
+    needs = sorted(definitions.needs.values(), key=lambda need: need.order)
+    order = [indicator_id for need in needs for indicator_id in need.indicators]
+    rank = {indicator_id: number for number, indicator_id in reversed(list(enumerate(order)))}
+    indicators = sorted(
+        definitions.indicators.values(), key=lambda one: (rank.get(one.id, len(rank)), one.id)
+    )
+    indicator_rows = _as_rows(indicators)
+    indicator_rows["need"] = [one.need for one in indicators]
+    return {
+        "need": _as_rows(needs),
+        "indicator": indicator_rows,
+        "source": _as_rows(definitions.sources.values()),
+        "caveat": pd.DataFrame(definitions.caveats.items(), columns=["id", "sentence"]),
+    }
+
+
+def _as_rows(definitions: Iterable[Definition]) -> pd.DataFrame:
+    rows = [
+        {"id": one.id, "position": position, "definition": one.model_dump_json(by_alias=True)}  # type: ignore[attr-defined]
+        for position, one in enumerate(definitions)
+    ]
+    return pd.DataFrame(rows, columns=["id", "position", "definition"])

@@ -1,0 +1,281 @@
+"""Questions to the baseline store, answered in frames and definitions. All reading SQL is here.
+
+One connection a process, a cursor a question: sharing a cursor between threads mixes up answers.
+"""
+
+import json
+import re
+from collections.abc import Sequence
+from datetime import UTC, datetime
+from functools import cached_property
+from pathlib import Path
+
+import duckdb
+import pandas as pd
+
+from locality.definitions import Council, Indicator, Need, Source
+from locality.places import Area
+
+POINTER = "baseline.json"
+
+
+class NoStore(Exception):
+    """No store has been built yet; `python -m locality build` makes one."""
+
+
+def store_path(home: Path) -> Path:
+    """The file the pointer names now; raises NoStore when nothing has been built."""
+    try:
+        name = json.loads((home / POINTER).read_text(encoding="utf-8"))["store"]
+    except (FileNotFoundError, ValueError, KeyError) as error:
+        raise NoStore("no store has been built; run: python -m locality build") from error
+    return home / name
+
+
+def open_store(home: Path) -> "Store":
+    """The store the pointer names, open for reading."""
+    return Store(store_path(home))
+
+
+class Store:
+    """One built store, open for reading."""
+
+    def __init__(self, path: Path):
+        self.path = path
+        self._connection = duckdb.connect(path, read_only=True)
+
+    def close(self) -> None:
+        """Give the file back."""
+        self._connection.close()
+
+    def _frame(self, question: str, values: Sequence[object] = ()) -> pd.DataFrame:
+        return self._connection.cursor().execute(question, values).df()
+
+    def _rows(self, question: str, values: Sequence[object] = ()) -> list[tuple]:
+        return self._connection.cursor().execute(question, values).fetchall()
+
+    @cached_property
+    def _build(self) -> tuple[str, datetime, Council]:
+        ((version, built_at, council),) = self._rows("select version, built_at, council from build")
+        return version, built_at.replace(tzinfo=UTC), Council.model_validate_json(council)
+
+    @property
+    def version(self) -> str:
+        """Hash of what the store was built from."""
+        return self._build[0]
+
+    @property
+    def built_at(self) -> datetime:
+        """When the store was built, in UTC."""
+        return self._build[1]
+
+    @property
+    def council(self) -> Council:
+        """The council whose store this is."""
+        return self._build[2]
+
+    @cached_property
+    def _areas(self) -> dict[str, Area]:
+        rows = self._rows(
+            "select area_code, area_name, area_type, geography, valid_from, valid_to from area"
+            " order by area_name"
+        )
+        return {row[0]: Area(*row) for row in rows}
+
+    def area(self, code: str) -> Area | None:
+        """The area of this code, of any set and type."""
+        return self._areas.get(code)
+
+    def areas(self, area_type: str, geography: str | None = None) -> list[Area]:
+        """Areas of a type by name: of the geography named, otherwise of the sets in use."""
+        in_use = {"ward": self.council.ward_set, "locality": self.council.locality_set}
+        wanted = geography or in_use.get(area_type)
+        return [
+            area
+            for area in self._areas.values()
+            if area.area_type == area_type and wanted in (None, area.geography)
+        ]
+
+    def _parents(self, code: str, area_type: str) -> list[Area]:
+        rows = self._rows(
+            "select parent_code from lookup join area on area.area_code = parent_code"
+            " where child_code = ? and area_type = ? order by weight desc",
+            [code, area_type],
+        )
+        return [self._areas[parent] for (parent,) in rows]
+
+    def wards_of(self, locality_code: str) -> list[Area]:
+        """The wards of a locality by name."""
+        rows = self._rows(
+            "select child_code from lookup join area on area.area_code = child_code"
+            " where parent_code = ? and area_type = 'ward' order by area_name",
+            [locality_code],
+        )
+        return [self._areas[code] for (code,) in rows]
+
+    def locality_of(self, ward_code: str) -> Area | None:
+        """The locality a ward belongs to; None for a ward of a set without figures."""
+        return next(iter(self._parents(ward_code, "locality")), None)
+
+    def adjacent(self, ward_code: str) -> list[Area]:
+        """Wards that share an edge with this one, by name."""
+        rows = self._rows(
+            "select other_code from adjacent join area on area.area_code = other_code"
+            " where adjacent.area_code = ? order by area_name",
+            [ward_code],
+        )
+        return [self._areas[code] for (code,) in rows]
+
+    def neighbours(self) -> list[Area]:
+        """The district's statistical neighbours, the closest first."""
+        rows = self._rows(
+            "select area_code from neighbour where neighbour_set = ? order by rank", [self.council.neighbours]
+        )
+        return [self._areas[code] for (code,) in rows]
+
+    @cached_property
+    def _needs(self) -> dict[str, Need]:
+        rows = self._rows("select id, definition from need order by position")
+        return {key: Need.model_validate_json(text) for key, text in rows}
+
+    def needs(self) -> list[Need]:
+        """The needs in their order."""
+        return list(self._needs.values())
+
+    def need(self, need_id: str) -> Need | None:
+        """The need of this id."""
+        return self._needs.get(need_id)
+
+    @cached_property
+    def _indicators(self) -> dict[str, Indicator]:
+        rows = self._rows("select id, definition from indicator order by position")
+        return {key: Indicator.model_validate_json(text) for key, text in rows}
+
+    def indicators(self) -> list[Indicator]:
+        """All indicators, need by need in the needs' own order, context last."""
+        return list(self._indicators.values())
+
+    def indicator(self, indicator_id: str) -> Indicator | None:
+        """The indicator of this id."""
+        return self._indicators.get(indicator_id)
+
+    @cached_property
+    def _sources(self) -> dict[str, Source]:
+        rows = self._rows("select id, definition from source order by position")
+        return {key: Source.model_validate_json(text) for key, text in rows}
+
+    def source(self, source_id: str) -> Source:
+        """The publication of this id; KeyError if there is none."""
+        return self._sources[source_id]
+
+    @cached_property
+    def _caveats(self) -> dict[str, str]:
+        return dict(self._rows("select id, sentence from caveat"))
+
+    def caveat(self, caveat_id: str) -> str:
+        """The sentence of this caveat; KeyError if there is none."""
+        return self._caveats[caveat_id]
+
+    def figures(
+        self,
+        indicator_id: str | None = None,
+        *,
+        area_types: Sequence[str] = (),
+        area_codes: Sequence[str] = (),
+        period: str = "latest",
+    ) -> pd.DataFrame:
+        """Released figures, in the order indicator, area type, area name, period.
+
+        ``period`` is "latest" (newest of each indicator and area type), "all", or one period.
+        Columns: indicator_id, area_code, area_name, area_type, period, period_start, period_end,
+        numerator, denominator, value, lower_ci, upper_ci, status, method, source_id,
+        published_for, caveats, series, is_latest.
+        """
+        return self._frame(
+            "select * from released_value"
+            " where (?::text is null or indicator_id = ?)"
+            " and (len(?::text[]) = 0 or list_contains(?::text[], area_type))"
+            " and (len(?::text[]) = 0 or list_contains(?::text[], area_code))"
+            " and (? = 'all' or (? = 'latest' and is_latest) or period = ?)"
+            " order by indicator_id, area_type, area_name, area_code, period_start, period_end",
+            [indicator_id, indicator_id, *[list(area_types)] * 2, *[list(area_codes)] * 2, *[period] * 3],
+        )
+
+    def periods(self, indicator_id: str, area_type: str) -> list[str]:
+        """Periods with figures of an indicator at a level, the newest first."""
+        rows = self._rows(
+            "select distinct period, period_end from released_value"
+            " where indicator_id = ? and area_type = ? order by period_end desc, period desc",
+            [indicator_id, area_type],
+        )
+        return [period for period, _ in rows]
+
+    def boundaries(self, area_type: str, parent_code: str | None = None) -> str:
+        """GeoJSON of the areas of a type: a FeatureCollection with area_code and area_name.
+
+        With a parent only areas of which the greater part lies in it.
+        """
+        rows = self._rows(
+            "select boundary.area_code, area_name, geojson from boundary join area using (area_code)"
+            " where boundary.area_type = ? and (?::text is null or boundary.area_code in"
+            " (select child_code from lookup where parent_code = ? and weight > 0.5))"
+            " order by boundary.area_code",
+            [area_type, parent_code, parent_code],
+        )
+        features = ",".join(
+            f'{{"type":"Feature","properties":{json.dumps({"area_code": code, "area_name": name})},'
+            f'"geometry":{geometry}}}'
+            for code, name, geometry in rows
+        )
+        return f'{{"type":"FeatureCollection","features":[{features}]}}'
+
+    def place_of(self, postcode: str) -> tuple[str, str] | None:
+        """Ward and small-area code of a postcode, however it is spaced or written."""
+        rows = self._rows(
+            "select ward_code, lsoa_code from postcode where replace(postcode, ' ', '') = ?",
+            [re.sub(r"[^A-Z0-9]", "", postcode.upper())],
+        )
+        return rows[0] if rows else None
+
+    def lookup(self) -> pd.DataFrame:
+        """What lies in what: child_code, parent_code, weight, method."""
+        return self._frame("select * from lookup order by child_code, parent_code")
+
+    def all_areas(self) -> pd.DataFrame:
+        """Every area of every set: area_code, area_name, area_type, geography, valid_from, valid_to."""
+        return self._frame("select * from area order by area_type, area_code")
+
+    def indicator_table(self) -> pd.DataFrame:
+        """Every indicator's definition as one row, lists joined by `;`, with its publisher and licence."""
+        rows = [_flat(one, self._sources[one.source]) for one in self.indicators()]
+        return pd.DataFrame(rows)
+
+    def all_figures(self) -> pd.DataFrame:
+        """Every released figure beside its comparators', as `export values` writes it."""
+        return self._frame(
+            "with district as (select * from released_value where area_type = 'district'),"
+            " country as (select * from released_value where area_type = 'country')"
+            " select figure.indicator_id, figure.area_code, figure.area_name, figure.area_type,"
+            " figure.period, figure.period_start, figure.period_end, figure.numerator, figure.denominator,"
+            " figure.value, figure.lower_ci, figure.upper_ci,"
+            " json_extract_string(indicator.definition, '$.unit') as unit, figure.status, figure.method,"
+            " figure.published_for, district.value as district_value, country.value as england_value,"
+            " figure.source_id, figure.caveats"
+            " from released_value as figure"
+            " join indicator on indicator.id = figure.indicator_id"
+            " left join district using (indicator_id, period)"
+            " left join country using (indicator_id, period)"
+            " order by indicator.position, figure.area_type, figure.area_code, figure.period_start,"
+            " figure.period_end"
+        )
+
+
+def _flat(indicator: Indicator, source: Source) -> dict[str, object]:
+    row = {
+        "indicator_id": indicator.id,
+        **indicator.model_dump(mode="json", exclude={"id", "aggregate", "breaks"}),
+    }
+    row["breaks"] = [f"{point.period}: {point.caveat}" for point in indicator.breaks]
+    row |= {"interval": indicator.interval_method, "producer": source.producer, "source_title": source.title}
+    row |= {"licence": source.licence.name, "licence_url": source.licence.url}
+    return {key: ";".join(value) if isinstance(value, list) else value for key, value in row.items()}
