@@ -1,0 +1,206 @@
+"""The rules of the house: each function yields a module's breaches, and its docstring is the reason."""
+
+import ast
+import re
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from functools import cached_property
+from pathlib import Path, PurePosixPath
+
+GROUND = {"statistics", "disclosure", "places", "periods", "definitions", "theme", "folders", "reading"}
+ROWS_TO_ANSWERS = {
+    "charts", "export", "maps", "markup", "measures", "register", "reports", "store", "tables", "words",
+}  # fmt: skip
+BELOW_PAGES = GROUND - {"statistics", "disclosure", "reading"} | ROWS_TO_ANSWERS
+MAY_ENTER: dict[str, set[str]] = {
+    "statistics": set(),
+    "periods": set(),
+    "theme": set(),
+    "folders": set(),
+    "definitions": {"periods"},
+    "reading": {"definitions", "periods"},
+    "places": {"definitions", "periods", "reading"},
+    "disclosure": {"statistics"},
+    **dict.fromkeys(ROWS_TO_ANSWERS, GROUND | ROWS_TO_ANSWERS),
+    "sources": GROUND,
+    "build": GROUND | {"register", "store"},
+    "intake": GROUND | {"build", "register", "store"},
+    "dashboard": BELOW_PAGES | {"build", "intake"},
+    "pages": BELOW_PAGES | {"dashboard"},
+}
+DATABASES = {"duckdb", "sqlite3", "sqlalchemy"}
+STREAMLIT = {"streamlit", "streamlit_folium"}
+ARITHMETIC = {"numpy", "scipy", "statsmodels"}
+LINES = {"pages": 60, "app": 30, "package": 300}
+# Lower or upper case throughout: "Select an area from the list" is a sentence for a reader.
+SQL = re.compile(
+    r"\s*(select\s.*\bfrom\b|insert\s+into\b|update\s+\w+\s+set\b|delete\s+from\b|with\s+\w+\s+as\s*\("
+    r"|(create|drop|alter)\s+(or\s+replace\s+)?(temp\s+)?(table|view|index)\b|(attach|detach)\s)",
+    re.DOTALL,
+)
+Breach = tuple[int, str]  # line, and what is wrong there
+MACHINE_PATH = re.compile(r"(?<![\w.}/])/(?:work|home|root|Users)/")
+
+
+@dataclass(frozen=True)
+class Module:
+    """A Python file by its path in the project and its text."""
+
+    path: PurePosixPath
+    text: str
+
+    @cached_property
+    def tree(self) -> ast.Module:
+        """The module, parsed."""
+        return ast.parse(self.text)
+
+    @property
+    def room(self) -> str:
+        """The room of docs/architecture.md it stands in: `app`, `pages`, or a room of the package."""
+        first, *rest = self.path.parts
+        if first == "locality":
+            return PurePosixPath(rest[0]).stem
+        return "pages" if first in ("pages", "app.py") else first
+
+    def imports(self) -> Iterator[tuple[int, str]]:
+        """Line and full name of everything imported, wherever the import stands."""
+        for node in ast.walk(self.tree):
+            if isinstance(node, ast.Import):
+                yield from ((node.lineno, name.name) for name in node.names)
+            elif isinstance(node, ast.ImportFrom):
+                yield from (
+                    (node.lineno, f"{'.' * node.level}{node.module or ''}.{name.name}") for name in node.names
+                )
+
+
+def project_modules(root: Path) -> list[Module]:
+    """Every Python file of the dashboard: app.py, pages/ and locality/."""
+    paths = [
+        root / "app.py",
+        *sorted((root / "pages").rglob("*.py")),
+        *sorted((root / "locality").rglob("*.py")),
+    ]
+    return [
+        Module(PurePosixPath(path.relative_to(root)), path.read_text(encoding="utf-8"))
+        for path in paths
+        if path.is_file()
+    ]
+
+
+def import_direction(module: Module) -> Iterator[Breach]:
+    """Imports point one way, from pages to the ground floor: each room is tested without those above it."""
+    if module.room in ("__init__", "__main__"):
+        return
+    if module.room not in MAY_ENTER:
+        yield 1, f"nobody knows the room {module.room}; place it in docs/architecture.md and tests/style.py"
+        return
+    for line, name in module.imports():
+        first, *rest = name.split(".")
+        if not first:
+            yield line, "a relative import hides the room it enters; write it in full"
+        if first == "locality" and rest and rest[0] not in MAY_ENTER[module.room] | {module.room}:
+            yield line, f"{module.room} must not import {rest[0]}"
+
+
+def streamlit_in_its_rooms(module: Module) -> Iterator[Breach]:
+    """Streamlit stands in app.py, pages/, locality/dashboard/ only: the rest is tested without a browser."""
+    for line, name in module.imports():
+        if name.split(".")[0] in STREAMLIT and module.room not in ("pages", "dashboard"):
+            yield line, f"imports {name.split('.')[0]}"
+
+
+def _texts(module: Module) -> Iterator[tuple[int, str]]:
+    """Line and text of every string; what an f-string fills in reads as a name."""
+    for node in ast.walk(module.tree):
+        if isinstance(node, ast.Constant) and isinstance(node.value, str):
+            yield node.lineno, node.value
+        elif isinstance(node, ast.JoinedStr):
+            parts = (part.value if isinstance(part, ast.Constant) else "name" for part in node.values)
+            yield node.lineno, "".join(str(part) for part in parts)
+
+
+def sql_in_its_rooms(module: Module) -> Iterator[Breach]:
+    """SQL stands in store, build and register/ledger only: every question to a database is found there."""
+    if module.room in ("store", "build") or str(module.path) == "locality/register/ledger.py":
+        return
+    for line, name in module.imports():
+        if name.split(".")[0] in DATABASES:
+            yield line, f"imports {name.split('.')[0]}"
+    for line, text in _texts(module):
+        first = next(iter(text.split()), "")
+        if SQL.match(text.lower() if first.isupper() else text):
+            yield line, f"'{' '.join(text.split())[:40]}' is SQL"
+
+
+def pages_do_not_calculate(module: Module) -> Iterator[Breach]:
+    """No page computes a statistic: the build does, so that screen, export and paper agree."""
+    for line, name in module.imports():
+        if name.split(".")[0] in ARITHMETIC and module.room in ("pages", "dashboard"):
+            yield line, f"imports {name.split('.')[0]}"
+
+
+def short_files(module: Module) -> Iterator[Breach]:
+    """A page has at most 60 lines, app.py 30, other modules 300: read in one go; split by meaning."""
+    kind = {"app.py": "app", "pages": "pages"}.get(module.path.parts[0], "package")
+    lines = len(module.text.splitlines())
+    if lines > LINES[kind]:
+        yield lines, f"has {lines} lines"
+
+
+def pages_one_folder_down(module: Module) -> Iterator[Breach]:
+    """Pages stand one folder down: Streamlit would open the first deep link to pages/*.py without app.py."""
+    if module.path.parent == PurePosixPath("pages"):
+        yield 1, "stands directly in pages/"
+
+
+def no_raw_html(module: Module) -> Iterator[Breach]:
+    """Text never becomes markup: a name in a data file would run as script in a reader's browser."""
+    for node in ast.walk(module.tree):
+        if isinstance(node, ast.keyword) and node.arg == "unsafe_allow_html":
+            yield node.value.lineno, "uses unsafe_allow_html"
+
+
+def no_machine_paths(module: Module) -> Iterator[Breach]:
+    """Nothing names a folder of one machine: the project runs on any other."""
+    for line, text in enumerate(module.text.splitlines(), 1):
+        if match := MACHINE_PATH.search(text):
+            yield line, f"names a folder below {match[0]}"
+
+
+def import_circles(modules: list[Module]) -> list[str]:
+    """Names of modules that reach themselves through their imports."""
+    names = {
+        ".".join(module.path.with_suffix("").parts).removesuffix(".__init__"): module for module in modules
+    }
+    graph = {
+        name: {
+            target
+            for _, full in module.imports()
+            for target in (full, full.rpartition(".")[0])
+            if target in names
+        }
+        for name, module in names.items()
+    }
+
+    def reached(start: str) -> set[str]:
+        found, waiting = set(), list(graph[start])
+        while waiting:
+            name = waiting.pop()
+            if name not in found:
+                found.add(name)
+                waiting += graph[name]
+        return found
+
+    return sorted(name for name in graph if name in reached(name))
+
+
+Rule = Callable[[Module], Iterator[Breach]]
+RULES: list[Rule] = [
+    import_direction, streamlit_in_its_rooms, sql_in_its_rooms, pages_do_not_calculate, short_files,
+    pages_one_folder_down, no_raw_html, no_machine_paths,
+]  # fmt: skip
+
+
+def messages(rule: Rule, module: Module) -> list[str]:
+    """What to tell whoever breached the rule in a module: where, what and why."""
+    return [f"{module.path}:{line}: {breach}. {rule.__doc__}" for line, breach in rule(module)]
