@@ -15,6 +15,7 @@ from locality.reading import Table, read_table
 
 METHODS = ("exact", "best_fit", "apportioned")
 _WEIGHT_TOLERANCE = 1e-9
+_NEXT_LEVEL = {"lsoa": "ward", "ward": "locality", "locality": "district"}
 
 
 @dataclass(frozen=True)
@@ -49,27 +50,29 @@ class Places:
     def weights(self, child_type: str, parent_type: str) -> pd.DataFrame:
         """Share of each child in each parent: child_code, parent_code, weight, method.
 
-        Where the lookup names no direct pair, the way goes over wards: an LSOA's share of a
-        locality is the sum of its shares of the locality's wards.
+        Where the lookup names no direct pair, the way goes over the level between: an LSOA's share of
+        a locality is the sum of its shares of the locality's wards. No rows when there is no way.
         """
         direct = self._pairs(child_type, parent_type)
-        if len(direct) or child_type == "ward":
+        between = _NEXT_LEVEL.get(child_type)
+        if len(direct) or between in (None, parent_type):
             return direct
-        return self._over_wards(child_type, parent_type)
+        upper = self.weights(str(between), parent_type)[["child_code", "parent_code", "weight"]]
+        return _chained(self._pairs(child_type, str(between)), upper)
 
     def _pairs(self, child_type: str, parent_type: str) -> pd.DataFrame:
         rows = self.lookup
         kept = rows.child_code.isin(self.codes(child_type)) & rows.parent_code.isin(self.codes(parent_type))
         return rows[kept].reset_index(drop=True)
 
-    def _over_wards(self, child_type: str, parent_type: str) -> pd.DataFrame:
-        lower = self._pairs(child_type, "ward")
-        upper = self._pairs("ward", parent_type)[["child_code", "parent_code", "weight"]]
-        joined = lower.merge(upper, left_on="parent_code", right_on="child_code", suffixes=("", "_upper"))
-        joined["weight"] = joined.weight * joined.weight_upper
-        grouped = joined.groupby(["child_code", "parent_code_upper"], as_index=False)
-        summed = grouped.agg(weight=("weight", "sum"), method=("method", "first"))
-        return summed.rename(columns={"parent_code_upper": "parent_code"})
+
+def _chained(lower: pd.DataFrame, upper: pd.DataFrame) -> pd.DataFrame:
+    """Shares of the lowest level in the highest, through the one between."""
+    joined = lower.merge(upper, left_on="parent_code", right_on="child_code", suffixes=("", "_upper"))
+    joined["weight"] = joined.weight * joined.weight_upper
+    grouped = joined.groupby(["child_code", "parent_code_upper"], as_index=False)
+    summed = grouped.agg(weight=("weight", "sum"), method=("method", "first"))
+    return summed.rename(columns={"parent_code_upper": "parent_code"})
 
 
 AREA_COLUMNS = ("area_code", "area_name", "area_type", "geography", "valid_from", "valid_to")

@@ -103,6 +103,10 @@ BREAKAGES = {
         replace("needs/housing.yml", "headline: crowded_homes", "headline: damp_homes"),
         ["needs/housing.yml", "damp_homes"],
     ),
+    "a level out of reach": (
+        replace("indicators/worry.yml", "locality, district]}", "locality, county]}"),
+        ["indicators/worry.yml", "aggregate.to", "county", "lookup.csv"],
+    ),
     "not YAML": (
         append("needs/housing.yml", "more: [unfinished"),
         ["needs/housing.yml", "line", "not valid YAML"],

@@ -44,7 +44,7 @@ def read_inputs(data: Path) -> tuple[Inputs | None, list[Problem]]:
         return None, problems
     tables = [_read_values(data, one, places, definitions) for one in definitions.indicators.values()]
     problems += [problem for table in tables for problem in table.problems]
-    problems += list(_stray_values(data))
+    problems += [*_stray_values(data), *_unreachable_levels(definitions, places)]
     boundaries, boundary_problems = read_boundaries(data, places)
     postcodes, postcode_problems = read_postcodes(data, places)
     problems += boundary_problems + postcode_problems
@@ -59,6 +59,17 @@ def _stray_values(data: Path) -> Iterable[Problem]:
     for path in sorted((data / "values").glob("*.csv")):
         if path.stem not in defined:
             yield Problem(f"values/{path.name}", "", f"no indicators/{path.stem}.yml defines these figures")
+
+
+def _unreachable_levels(definitions: Definitions, places: Places) -> Iterable[Problem]:
+    for key, indicator in definitions.indicators.items():
+        if indicator.aggregate is None:
+            continue
+        lowest = indicator.aggregate.from_type
+        for level in indicator.aggregate.to:
+            if places.weights(lowest, level).empty:
+                message = f"got '{level}': areas/lookup.csv names no way from {lowest} to {level}"
+                yield Problem(f"indicators/{key}.yml", "aggregate.to", message)
 
 
 def _read_values(data: Path, indicator: Indicator, places: Places, definitions: Definitions) -> Table:
