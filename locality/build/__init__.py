@@ -22,7 +22,7 @@ from locality.register.pilots import misplaced_pilots, read_pilots
 
 POINTER = "baseline.json"
 _NOT_BUILT_FROM = ("pilots", "recipes")
-_CODE = ("build", "statistics", "definitions.py", "disclosure.py", "periods.py", "places.py", "reading.py")
+_CODE = ("build", "statistics", "definitions", "disclosure.py", "periods.py", "places.py", "reading.py")
 _KEPT_STORES = 2
 
 Progress = Callable[[str], None]

@@ -1,0 +1,36 @@
+"""Definitions are data: council, needs, indicators, sources and caveats, read from YAML and checked."""
+
+from locality.definitions.models import (
+    AREA_TYPES,
+    STATUSES,
+    AreaType,
+    Council,
+    Definition,
+    Definitions,
+    Indicator,
+    InputProblems,
+    Need,
+    Polarity,
+    Problem,
+    Source,
+)
+from locality.definitions.yaml_files import defined_ids, read_definition, read_definitions, read_folder
+
+__all__ = [
+    "AREA_TYPES",
+    "STATUSES",
+    "AreaType",
+    "Council",
+    "Definition",
+    "Definitions",
+    "Indicator",
+    "InputProblems",
+    "Need",
+    "Polarity",
+    "Problem",
+    "Source",
+    "defined_ids",
+    "read_definition",
+    "read_definitions",
+    "read_folder",
+]
