@@ -10,11 +10,18 @@ from locality.definitions.models import (
     Indicator,
     InputProblems,
     Need,
+    Period,
     Polarity,
     Problem,
     Source,
 )
-from locality.definitions.yaml_files import defined_ids, read_definition, read_definitions, read_folder
+from locality.definitions.yaml_files import (
+    defined_ids,
+    read_definition,
+    read_definitions,
+    read_folder,
+    read_yaml,
+)
 
 __all__ = [
     "AREA_TYPES",
@@ -26,6 +33,7 @@ __all__ = [
     "Indicator",
     "InputProblems",
     "Need",
+    "Period",
     "Polarity",
     "Problem",
     "Source",
@@ -33,4 +41,5 @@ __all__ = [
     "read_definition",
     "read_definitions",
     "read_folder",
+    "read_yaml",
 ]
