@@ -96,8 +96,11 @@ def _export(call: argparse.Namespace) -> int:
 def _fetch(call: argparse.Namespace) -> int:
     from locality.sources import fetch  # geometry libraries: only when it is needed
 
-    for path in fetch(call.recipes, call.folder, call.data):
+    written = fetch(call.recipes, call.folder, call.data)
+    for path in written:
         print(f"Wrote {path}")
+    if not written:
+        print("Nothing has changed.")
     return 0
 
 
