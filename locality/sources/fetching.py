@@ -8,6 +8,7 @@ from pathlib import Path
 import pandas as pd
 
 from locality.definitions import Council, InputProblems, read_definition
+from locality.sources.book import read_codes, read_recipes
 from locality.sources.boundaries import boundary_layers
 from locality.sources.figures import Library
 from locality.sources.geography import (
@@ -26,8 +27,6 @@ from locality.sources.recipes import (
     NeighboursRecipe,
     PointsRecipe,
     Recipe,
-    read_codes,
-    read_recipes,
 )
 from locality.sources.tables import Shelf, refuse
 from locality.sources.values import values_table

@@ -1,7 +1,7 @@
 """Rows of an indicator from publishers' tables: areas, periods, symbols and sums as the recipe says."""
 
 import math
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 import pandas as pd
@@ -49,13 +49,13 @@ def _published_codes(frame: pd.DataFrame, rule: AreaRule, file: str) -> pd.Serie
     return codes
 
 
-def _our_codes(published: pd.Series, rule: AreaRule, library: Library) -> pd.Series:
-    if not rule.codes:
-        return published
-    if rule.codes not in library.codes:
-        raise refuse("recipes/codes.yml", rule.codes, "no such list of codes")
-    names = library.codes[rule.codes]
-    return published.map(lambda code: names.get(code, code))
+def _translated(published: pd.Series, lists: Sequence[str], library: Library) -> pd.Series:
+    for name in lists:
+        if name not in library.codes:
+            raise refuse("recipes/codes.yml", name, "no such list of codes")
+        ours = library.codes[name]
+        published = published.map(lambda code, ours=ours: ours.get(code, code))
+    return published
 
 
 def with_areas(frame: pd.DataFrame, rule: AreaRule, file: str, library: Library) -> pd.DataFrame:
@@ -64,8 +64,8 @@ def with_areas(frame: pd.DataFrame, rule: AreaRule, file: str, library: Library)
     Raises InputProblems for a code that is unknown (unless others are skipped) and for every area of
     the levels expected that the file leaves out.
     """
-    published = _published_codes(frame, rule, file)
-    frame = frame.assign(published_for=published, area_code=_our_codes(published, rule, library))
+    published = _translated(_published_codes(frame, rule, file), rule.codes[:-1], library)
+    frame = frame.assign(published_for=published, area_code=_translated(published, rule.codes[-1:], library))
     known = library.of_types(rule.types)
     strange = ~frame["area_code"].isin(known)
     if strange.any() and rule.others == "refuse":
@@ -203,6 +203,8 @@ def part_rows(part: Part, library: Library) -> pd.DataFrame:
     found = {name: measure(frame, figure, part, library) for name, figure in figures.items()}
     rows = pd.DataFrame({name: values["number"] for name, values in found.items()})
     severity = pd.concat([values["severity"] for values in found.values()], axis=1).max(axis=1)
+    if part.value_per:
+        rows["value"] = rows["numerator"] / rows["denominator"] * part.value_per
     rows = rows.mask(severity > 0)
     rows["status"] = severity.map(_BY_SEVERITY)
     rows = rows.rename_axis(KEYS).reset_index()

@@ -5,21 +5,11 @@ the publisher uses, and which totals must agree. Recipes are data: a new source 
 """
 
 import re
-from collections.abc import Sequence
-from pathlib import Path
 from typing import Annotated, Literal
 
-from pydantic import AfterValidator, Field, TypeAdapter, ValidationError, model_validator
+from pydantic import AfterValidator, Field, model_validator
 
-from locality.definitions import (
-    AreaType,
-    Definition,
-    InputProblems,
-    Period,
-    Problem,
-    read_definition,
-    read_yaml,
-)
+from locality.definitions import AreaType, Definition, Period
 
 Symbol = Literal["missing", "suppressed", "not_applicable"]
 PeriodForm = Literal["as_written", "year_ending", "year_starting", "dashed"]
@@ -51,13 +41,13 @@ class Table(Definition):
 class AreaRule(Definition):
     """Where a row's area stands: the first filled of ``columns``, or one ``code`` for all rows.
 
-    ``codes`` names a list of codes.yml that turns the publisher's code into ours. ``types`` are the
-    levels expected: every one of their areas must be there, except those in ``absent``.
+    ``codes`` names lists of codes.yml, applied in turn, that lead from the publisher's code to ours.
+    ``types`` are the levels expected: every one of their areas must be there, except those in ``absent``.
     """
 
     columns: tuple[str, ...] = ()
     code: str | None = None
-    codes: str | None = None
+    codes: tuple[str, ...] = ()
     types: Level = Field(min_length=1)
     others: Literal["refuse", "skip"] = "refuse"
     absent: tuple[str, ...] = ()
@@ -103,7 +93,11 @@ class Figure(Definition):
 
 
 class Part(Definition):
-    """Rows of an indicator made from one table."""
+    """Rows of an indicator made from one table.
+
+    With ``value_per`` the value is numerator / denominator x value_per, beside both counts: for a figure
+    whose other levels are published without counts. ``published_for`` keeps the publisher's own code.
+    """
 
     table: Table
     area: AreaRule
@@ -112,6 +106,7 @@ class Part(Definition):
     numerator: Figure | None = None
     denominator: Figure | None = None
     value: Figure | None = None
+    value_per: float | None = None
     lower_ci: Figure | None = None
     upper_ci: Figure | None = None
     published_for: bool = False
@@ -125,6 +120,8 @@ class Part(Definition):
     def _count_or_value(self) -> "Part":
         if bool(self.numerator) == bool(self.value):
             raise ValueError("name either numerator (with or without denominator) or value")
+        if self.value_per and not self.denominator:
+            raise ValueError("value_per needs a numerator and a denominator")
         return self
 
 
@@ -266,65 +263,3 @@ class PointsRecipe(Definition):
 
 
 Recipe = ValuesRecipe | AreasRecipe | LookupRecipe | NeighboursRecipe | BoundariesRecipe | PointsRecipe
-
-_MODELS: dict[str, type[Recipe]] = {
-    "values": ValuesRecipe,
-    "areas": AreasRecipe,
-    "lookup": LookupRecipe,
-    "neighbours": NeighboursRecipe,
-    "boundaries": BoundariesRecipe,
-    "postcodes": PointsRecipe,
-    "assets": PointsRecipe,
-}
-KINDS = tuple(_MODELS)
-_ORDER = ("areas", "neighbours", "lookup", "postcodes", "boundaries", "assets", "values")
-_CODES = TypeAdapter(dict[str, dict[str, str]])
-CODES = "codes.yml"
-
-
-def _read_recipe(path: Path) -> tuple[Recipe | None, list[Problem]]:
-    name = f"recipes/{path.name}"
-    content, problems = read_yaml(path, name)
-    if problems:
-        return None, problems
-    kind = content.get("kind") if isinstance(content, dict) else None
-    if kind not in _MODELS:
-        return None, [Problem(name, "kind", f"got {kind!r}: use one of {', '.join(KINDS)}")]
-    return read_definition(_MODELS[kind], path, name, id=path.stem)
-
-
-def read_recipes(names: Sequence[str], folder: Path) -> list[Recipe]:
-    """The recipes asked for (all when none is named) in the order in which they build on each other.
-
-    Raises InputProblems for a recipe that is missing or not written as a recipe.
-    """
-    known = sorted(path.stem for path in folder.glob("*.yml") if path.name != CODES)
-    problems = [
-        Problem(f"recipes/{name}.yml", "", f"no such recipe; use one of {', '.join(known)}")
-        for name in names
-        if name not in known
-    ]
-    found: list[Recipe] = []
-    for name in sorted(set(names) & set(known)) if names else known:
-        recipe, wrong = _read_recipe(folder / f"{name}.yml")
-        problems += wrong
-        if recipe is not None:
-            found.append(recipe)
-    if problems or not found:
-        raise InputProblems(problems or [Problem("recipes/", "", "no recipe there")])
-    return sorted(found, key=lambda recipe: _ORDER.index(recipe.kind))
-
-
-def read_codes(folder: Path) -> dict[str, dict[str, str]]:
-    """The lists of publishers' codes and ours, by the list's name; empty when there is no codes.yml."""
-    path = folder / CODES
-    if not path.is_file():
-        return {}
-    content, problems = read_yaml(path, f"recipes/{CODES}")
-    try:
-        return _CODES.validate_python(content)
-    except ValidationError as error:
-        problems += [
-            Problem(f"recipes/{CODES}", "", f"must be lists of code: our code; {error.error_count()} wrong")
-        ]
-        raise InputProblems(problems) from error

@@ -27,7 +27,7 @@ class Shelf:
     _read: dict[tuple[object, ...], pd.DataFrame] = field(default_factory=dict)
 
     def path(self, file: str) -> Path:
-        """The one file of the folder that fits the name or pattern; raises InputProblems for none or several."""
+        """The one file that fits the name or pattern; raises InputProblems for none or several."""
         found = sorted(self.folder.glob(file))
         if len(found) == 1:
             return found[0]

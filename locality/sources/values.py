@@ -1,5 +1,7 @@
 """One indicator's table from its recipe: parts put together, held against the publisher's totals, written."""
 
+import math
+
 import pandas as pd
 
 from locality.definitions import InputProblems, Problem
@@ -76,7 +78,7 @@ def _check_problem(rows: pd.DataFrame, check: Check, place: str, library: Librar
 
 def _text(number: float) -> str:
     """A figure as written in our tables: whole numbers without a point, others with every digit."""
-    if pd.isna(number):
+    if math.isnan(number):
         return ""
     return str(int(number)) if number.is_integer() else repr(float(number))
 
