@@ -12,7 +12,7 @@ from pathlib import Path
 
 from filelock import FileLock
 
-from locality.build.aggregate import all_figures
+from locality.build.aggregate import figures_of
 from locality.build.inputs import Inputs, read_inputs
 from locality.build.release import released_figures
 from locality.build.write import Contents, write_store
@@ -66,9 +66,10 @@ def build_file(
     if inputs is None or problems:
         raise InputProblems(problems)
     progress("Working out the figures")
-    figures = all_figures(inputs.values, inputs.definitions, inputs.places)
-    released = released_figures(figures, inputs.definitions, inputs.places)
-    progress("Writing the store")
+    released = (
+        released_figures(figures_of(one, inputs.values, inputs.places), one)
+        for one in inputs.definitions.indicators.values()
+    )
     partial = out.with_name(f".{out.name}.{os.getpid()}.partial")
     partial.unlink(missing_ok=True)
     try:

@@ -7,7 +7,7 @@ published without counts is averaged with people as weights (`weighted_mean`).
 import numpy as np
 import pandas as pd
 
-from locality.definitions import Definitions, Indicator
+from locality.definitions import Indicator
 from locality.places import Places
 from locality.statistics.aggregation import means_by_parent, sums_by_parent
 from locality.statistics.intervals import count_interval, rate_interval, wilson_interval
@@ -34,29 +34,25 @@ ENOUGH_PRESENT = 0.95
 _KEYS = ["parent_code", "period", "period_start", "period_end"]
 
 
-def all_figures(values: pd.DataFrame, definitions: Definitions, places: Places) -> pd.DataFrame:
-    """Every figure at every level, with value and interval: FIGURE_COLUMNS, one row a figure.
+def figures_of(indicator: Indicator, values: dict[str, pd.DataFrame], places: Places) -> pd.DataFrame:
+    """Every figure of an indicator at every level, with value and interval: FIGURE_COLUMNS, one row a figure.
 
-    A figure the publisher gives for an area and period wins over one worked out from below.
+    ``values`` holds the published figures by indicator id. A figure the publisher gives for an area and
+    period wins over one worked out from below.
     """
-    parts = []
-    for indicator in definitions.indicators.values():
-        published = values[values.indicator_id == indicator.id].assign(method="published")
-        weights = _mean_weights(values, indicator)
-        computed = _computed_levels(published, indicator, places, weights)
-        both = pd.concat([published, *computed], ignore_index=True)
-        both = both.drop_duplicates(["area_code", "period"], keep="first")
-        both = both[both.area_type.isin(indicator.area_types)]
-        parts.append(_with_values(both, indicator)[FIGURE_COLUMNS])
-    return pd.concat(parts, ignore_index=True)
+    published = values[indicator.id].assign(method="published")
+    people = _people(values[indicator.weight]) if indicator.weight else None
+    computed = _computed_levels(published, indicator, places, people)
+    figures = pd.concat([published, *computed], ignore_index=True)
+    figures = figures.drop_duplicates(["area_code", "period"], keep="first")
+    figures = figures[figures.area_type.isin(indicator.area_types)]
+    return _with_values(figures, indicator)[FIGURE_COLUMNS]
 
 
-def _mean_weights(values: pd.DataFrame, indicator: Indicator) -> pd.Series | None:
-    """People in each area, by area code, where this indicator is averaged by people."""
-    if indicator.weight is None:
-        return None
-    people = values[(values.indicator_id == indicator.weight) & (values.status == "ok")]
-    newest = people[people.period_end == people.period_end.max()]
+def _people(counts: pd.DataFrame) -> pd.Series:
+    """People in each area, by area code, of the newest period counted."""
+    counted = counts[counts.status == "ok"]
+    newest = counted[counted.period_end == counted.period_end.max()]
     return newest.set_index("area_code").numerator
 
 

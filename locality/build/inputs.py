@@ -21,14 +21,15 @@ OPTIONAL = (*NUMBERS, "published_for", "source", "caveats")
 class Inputs:
     """A data folder that passed every check.
 
-    values: indicator_id, area_code, area_type, period, period_start, period_end, numerator, denominator,
-    value, lower_ci, upper_ci, status, published_for, source, caveats (one row a published figure).
+    values, by indicator id, one row a published figure: indicator_id, area_code, area_type, period,
+    period_start, period_end, numerator, denominator, value, lower_ci, upper_ci, status, published_for,
+    source, caveats.
     boundaries: area_type, area_code, wkb, geojson. postcodes: postcode, ward_code, lsoa_code, lat, lon.
     """
 
     definitions: Definitions
     places: Places
-    values: pd.DataFrame
+    values: dict[str, pd.DataFrame]
     boundaries: pd.DataFrame
     postcodes: pd.DataFrame
 
@@ -42,15 +43,17 @@ def read_inputs(data: Path) -> tuple[Inputs | None, list[Problem]]:
     problems += place_problems
     if places is None:
         return None, problems
-    tables = [_read_values(data, one, places, definitions) for one in definitions.indicators.values()]
-    problems += [problem for table in tables for problem in table.problems]
+    tables = {
+        key: _read_values(data, one, places, definitions) for key, one in definitions.indicators.items()
+    }
+    problems += [problem for table in tables.values() for problem in table.problems]
     problems += [*_stray_values(data), *_unreachable_levels(definitions, places)]
     boundaries, boundary_problems = read_boundaries(data, places)
     postcodes, postcode_problems = read_postcodes(data, places)
     problems += boundary_problems + postcode_problems
     if problems:
         return None, problems
-    values = pd.concat([table.rows for table in tables], ignore_index=True)
+    values = {key: table.rows for key, table in tables.items()}
     return Inputs(definitions, places, values, boundaries, postcodes), []
 
 

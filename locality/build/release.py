@@ -2,59 +2,38 @@
 
 import pandas as pd
 
-from locality.definitions import Definitions, Indicator
-from locality.places import Places
+from locality.definitions import Indicator
 
 
-def released_figures(figures: pd.DataFrame, definitions: Definitions, places: Places) -> pd.DataFrame:
-    """All figures as the store keeps them, in the order indicator, area type, area, period.
+def released_figures(figures: pd.DataFrame, indicator: Indicator) -> pd.DataFrame:
+    """An indicator's figures as the store keeps them.
 
-    Adds area_name, series (points of one series may be joined by a line), is_latest (newest period of
-    this indicator at this level) and source_id.
+    Adds series (points of one series may be joined by a line), is_latest (newest period of this
+    indicator at this level) and source_id; the caveats become the indicator's and the row's own.
     """
-    names = places.areas.set_index("area_code").area_name
-    released = figures.assign(
-        area_name=figures.area_code.map(names),
-        series=_series(figures, definitions),
-        is_latest=_is_latest(figures),
-        source_id=_source_ids(figures, definitions),
-        caveats=_all_caveats(figures, definitions),
+    newest = figures.groupby("area_type").period_end.transform("max")
+    return figures.assign(
+        series=_series(figures, indicator),
+        is_latest=figures.period_end == newest,
+        source_id=figures.source.where(figures.source != "", indicator.source),
+        caveats=_all_caveats(figures, indicator),
     ).drop(columns="source")
-    order = ["indicator_id", "area_type", "area_code", "period_start", "period_end"]
-    return released.sort_values(order, ignore_index=True)
 
 
-def _series(figures: pd.DataFrame, definitions: Definitions) -> pd.Series:
+def _series(figures: pd.DataFrame, indicator: Indicator) -> pd.Series:
     """How many breaks lie before each figure: lines join equal numbers only."""
-    breaks = [(key, point.period) for key, one in definitions.indicators.items() for point in one.breaks]
     number = pd.Series(0, index=figures.index)
-    for indicator_id, period in breaks:
-        of_indicator = figures.indicator_id == indicator_id
-        start = figures.period_start[of_indicator & (figures.period == period)].min()
-        number += (of_indicator & (figures.period_start >= start)).astype(int) if pd.notna(start) else 0
+    for point in indicator.breaks:
+        start = figures.period_start[figures.period == point.period].min()
+        if pd.notna(start):
+            number += (figures.period_start >= start).astype(int)
     return number
 
 
-def _is_latest(figures: pd.DataFrame) -> pd.Series:
-    newest = figures.groupby(["indicator_id", "area_type"]).period_end.transform("max")
-    return figures.period_end == newest
-
-
-def _source_ids(figures: pd.DataFrame, definitions: Definitions) -> pd.Series:
-    usual = figures.indicator_id.map({key: one.source for key, one in definitions.indicators.items()})
-    return figures.source.where(figures.source != "", usual)
-
-
-def _all_caveats(figures: pd.DataFrame, definitions: Definitions) -> pd.Series:
+def _all_caveats(figures: pd.DataFrame, indicator: Indicator) -> pd.Series:
     """The indicator's caveats and the row's own, joined by `;`, each once."""
-    usual = {key: _usual_caveats(one) for key, one in definitions.indicators.items()}
     joined = {
-        (key, own): ";".join(dict.fromkeys([*usual[key], *filter(None, own.split(";"))]))
-        for key, own in set(zip(figures.indicator_id, figures.caveats, strict=True))
+        own: ";".join(dict.fromkeys([*indicator.caveats, *filter(None, own.split(";"))]))
+        for own in figures.caveats.unique()
     }
-    pairs = zip(figures.indicator_id, figures.caveats, strict=True)
-    return pd.Series([joined[pair] for pair in pairs], index=figures.index)
-
-
-def _usual_caveats(indicator: Indicator) -> tuple[str, ...]:
-    return indicator.caveats
+    return figures.caveats.map(joined)

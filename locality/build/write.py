@@ -25,20 +25,28 @@ create table need (id text primary key, position integer, definition text);
 create table indicator (id text primary key, position integer, need text, definition text);
 create table source (id text primary key, position integer, definition text);
 create table caveat (id text primary key, sentence text);
-create table released_value (indicator_id text, area_code text, area_name text, area_type text,
+create table unordered_value (indicator_id text, area_code text, area_type text,
     period text, period_start date, period_end date, numerator double, denominator double, value double,
     lower_ci double, upper_ci double, status text, method text, source_id text, published_for text,
-    caveats text, series integer, is_latest boolean, primary key (indicator_id, area_code, period));
+    caveats text, series integer, is_latest boolean);
+"""
+
+# An area's whole profile is asked for most often: its rows lie together.
+ORDER = """
+create table released_value as
+    select value.*, area.area_name from unordered_value as value join area using (area_code)
+    order by value.area_code, value.indicator_id, value.period_start, value.period_end;
+drop table unordered_value;
 """
 
 
 @dataclass(frozen=True)
 class Contents:
-    """What one store holds: the checked inputs and the figures released from them."""
+    """What one store holds: the checked inputs and, indicator by indicator, the figures released."""
 
     version: str
     inputs: Inputs
-    released: pd.DataFrame
+    released: Iterable[pd.DataFrame]
 
 
 def write_store(path: Path, contents: Contents) -> None:
@@ -51,13 +59,15 @@ def write_store(path: Path, contents: Contents) -> None:
         "adjacent": adjacent_pairs(inputs.boundaries, "ward"),
         "boundary": inputs.boundaries,
         "postcode": inputs.postcodes,
-        "released_value": contents.released,
         **_definition_tables(inputs.definitions),
     }
     with duckdb.connect(path) as connection:
         connection.execute(SCHEMA)
         for name, rows in tables.items():
             _insert(connection, name, rows)
+        for figures in contents.released:
+            _insert(connection, "unordered_value", figures)
+        connection.execute(ORDER)
         council = inputs.definitions.council.model_dump_json()
         now = datetime.now(UTC).replace(tzinfo=None)
         connection.execute("insert into build values (?, ?, ?)", [contents.version, now, council])
