@@ -7,6 +7,7 @@ from collections.abc import Mapping
 import geopandas
 import pandas as pd
 import shapely
+from pyogrio.errors import DataSourceError
 
 from locality.definitions import InputProblems, Problem
 from locality.sources.figures import Library
@@ -21,7 +22,11 @@ def _read_polygons(layer: Layer, library: Library) -> geopandas.GeoSeries:
     if not (layer.table and layer.code):
         raise refuse("recipes/boundaries.yml", layer.area_type, "name a table and its code, or union_of")
     file = layer.table.file
-    frame = geopandas.read_file(library.shelf.path(file)).set_crs(WGS84, allow_override=True)
+    path = library.shelf.path(file)
+    try:
+        frame = geopandas.read_file(path).set_crs(WGS84, allow_override=True)
+    except DataSourceError as error:
+        raise refuse(file, "", "cannot be read as polygons; is it GeoJSON?") from error
     if layer.code not in frame:
         raise refuse(file, f"property '{layer.code}'", f"not in the file; it has {', '.join(frame.columns)}")
     strange = sorted(set(frame[layer.code]) - library.of_types((layer.area_type,)))

@@ -92,11 +92,15 @@ def _write(tables: Mapping[str, bytes], data: Path) -> list[Path]:
         for name, content in tables.items()
         if not (data / name).is_file() or (data / name).read_bytes() != content
     }
-    for path, content in changed.items():
-        path.parent.mkdir(parents=True, exist_ok=True)
-        _beside(path).write_bytes(content)
-    for path in changed:
-        os.replace(_beside(path), path)
+    try:
+        for path, content in changed.items():
+            path.parent.mkdir(parents=True, exist_ok=True)
+            _beside(path).write_bytes(content)
+        for path in changed:
+            os.replace(_beside(path), path)
+    finally:
+        for path in changed:
+            _beside(path).unlink(missing_ok=True)
     return sorted(changed)
 
 

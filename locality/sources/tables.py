@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass, field
 from pathlib import Path
+from zipfile import BadZipFile
 
 import pandas as pd
 
@@ -61,7 +62,7 @@ class Shelf:
 
 def _read(path: Path, table: Table) -> pd.DataFrame:
     try:
-        if path.suffix in (".xlsx", ".ods"):
+        if path.suffix == ".xlsx":
             frame = pd.read_excel(
                 path, sheet_name=table.sheet or 0, skiprows=table.skip_rows, dtype=str, keep_default_na=False
             )
@@ -77,7 +78,7 @@ def _read(path: Path, table: Table) -> pd.DataFrame:
     except UnicodeDecodeError as error:
         message = f"not {table.encoding} (byte {error.start}); name the right encoding in the recipe"
         raise refuse(table.file, "", message) from error
-    except (ValueError, pd.errors.ParserError) as error:
+    except (ValueError, BadZipFile) as error:
         raise refuse(table.file, "", f"cannot be read as a table: {error}") from error
     frame.columns = pd.Index([str(column) for column in frame.columns])
     frame.index = pd.RangeIndex(table.skip_rows + 2, table.skip_rows + 2 + len(frame))
