@@ -7,7 +7,7 @@ from collections.abc import Mapping
 import geopandas
 import pandas as pd
 import shapely
-from pyogrio.errors import DataSourceError
+from pyogrio.errors import DataSourceError  # type: ignore[import-untyped]
 
 from locality.definitions import InputProblems, Problem
 from locality.sources.figures import Library
