@@ -10,7 +10,14 @@ import numpy as np
 from numpy.testing import assert_allclose
 
 from locality.statistics.aggregation import means_by_parent, sums_by_parent
-from locality.statistics.intervals import BYAR_FROM, byar_interval, rate_interval, wilson_interval
+from locality.statistics.comparison import verdict
+from locality.statistics.intervals import (
+    BYAR_FROM,
+    byar_interval,
+    mean_interval,
+    rate_interval,
+    wilson_interval,
+)
 
 Row = dict[str, str]
 
@@ -70,6 +77,23 @@ def aggregation(row: Row) -> None:
     agree(value, {"rel_tol": "1e-9", **row}, "expected_value")
 
 
+def mean_t(row: Row) -> None:
+    """Limits of a mean from single values."""
+    values = numbers(row["values"])
+    mean, deviation = values.mean(), values.std(ddof=1)
+    agree([mean, deviation], row, "expected_mean", "expected_sd")
+    for confidence, percent in ((0.95, "95"), (0.998, "998")):
+        limits = mean_interval(mean, deviation, values.size, confidence)
+        agree(limits, row, f"expected_lower{percent}", f"expected_upper{percent}")
+
+
+def benchmark_rag(row: Row) -> None:
+    """Verdict against a benchmark."""
+    lower, upper, benchmark = (number(row[name]) for name in ("lower", "upper", "benchmark"))
+    said = verdict(lower, upper, benchmark, row["polarity"].lower().replace(" ", "_"))
+    assert said == row["expected"].lower().replace(" ", "_")
+
+
 def _row_by_row(check: Callable[[Row], None]) -> Callable[[list[Row], list[Row]], None]:
     def check_rows(rows: list[Row], inputs: list[Row]) -> None:
         for row in rows:
@@ -81,5 +105,5 @@ def _row_by_row(check: Callable[[Row], None]) -> Callable[[list[Row], list[Row]]
 INPUTS: dict[str, str] = {}
 CHECKS: dict[str, Callable[[list[Row], list[Row]], None]] = {
     check.__name__: _row_by_row(check)
-    for check in (proportion_wilson, count_byar, rate_exact_byar, aggregation)
+    for check in (proportion_wilson, count_byar, rate_exact_byar, aggregation, mean_t, benchmark_rag)
 }
