@@ -18,6 +18,7 @@ from locality.statistics.intervals import (
     rate_interval,
     wilson_interval,
 )
+from locality.statistics.trend import direction_of_travel, proportion_trend, value_trend
 
 Row = dict[str, str]
 
@@ -94,6 +95,26 @@ def benchmark_rag(row: Row) -> None:
     assert said == row["expected"].lower().replace(" ", "_")
 
 
+def recent_trend(row: Row) -> None:
+    """Recent trend by positions of the latest five periods; two figures of one period make none."""
+    order = np.argsort(numbers(row["periods"]), kind="stable")
+    is_unique = np.unique(numbers(row["periods"])).size == order.size
+    if row["type"] == "proportion":
+        trend = proportion_trend(*(numbers(row[name])[order] for name in ("counts", "denominators")))
+    else:
+        trend = value_trend(*(numbers(row[name])[order] for name in ("values", "lower95", "upper95")))
+    word = str(trend.word) if is_unique else "cannot_be_calculated"
+    assert word == row["expected_marker"].lower().replace(" ", "_")
+    if row["expected_marker_with_polarity"]:
+        travel = str(direction_of_travel(word, row["polarity"].lower().replace(" ", "_")))
+        said = f"{word} and {travel}" if travel else word
+        assert said == row["expected_marker_with_polarity"].lower().replace("getting ", "getting_")
+    if row["expected_chi2"]:
+        agree([trend.chi_square], {**row, "abs_tol": "1e-3"}, "expected_chi2")
+    if row["expected_gradient"]:
+        agree([trend.slope], {**row, "abs_tol": "1e-4"}, "expected_gradient")
+
+
 def _row_by_row(check: Callable[[Row], None]) -> Callable[[list[Row], list[Row]], None]:
     def check_rows(rows: list[Row], inputs: list[Row]) -> None:
         for row in rows:
@@ -105,5 +126,13 @@ def _row_by_row(check: Callable[[Row], None]) -> Callable[[list[Row], list[Row]]
 INPUTS: dict[str, str] = {}
 CHECKS: dict[str, Callable[[list[Row], list[Row]], None]] = {
     check.__name__: _row_by_row(check)
-    for check in (proportion_wilson, count_byar, rate_exact_byar, aggregation, mean_t, benchmark_rag)
+    for check in (
+        proportion_wilson,
+        count_byar,
+        rate_exact_byar,
+        aggregation,
+        mean_t,
+        benchmark_rag,
+        recent_trend,
+    )
 }
