@@ -6,13 +6,31 @@ from pathlib import Path
 
 import pandas as pd
 
+from locality.definitions import Indicator, Source
 from locality.store import Store
+
+
+def indicator_table(store: Store) -> pd.DataFrame:
+    """Every indicator's definition as one row, lists joined by `;`, with its publisher and licence."""
+    return pd.DataFrame([_flat(one, store.source(one.source)) for one in store.indicators()])
+
+
+def _flat(indicator: Indicator, source: Source) -> dict[str, object]:
+    row = {
+        "indicator_id": indicator.id,
+        **indicator.model_dump(mode="json", exclude={"id", "aggregate", "breaks"}),
+    }
+    row["breaks"] = [f"{point.period}: {point.caveat}" for point in indicator.breaks]
+    row |= {"interval": indicator.interval_method, "producer": source.producer, "source_title": source.title}
+    row |= {"licence": source.licence.name, "licence_url": source.licence.url}
+    return {key: ";".join(value) if isinstance(value, list) else value for key, value in row.items()}
+
 
 TABLES: dict[str, Callable[[Store], pd.DataFrame]] = {
     "values": Store.all_figures,
     "areas": Store.all_areas,
     "lookup": Store.lookup,
-    "indicators": Store.indicator_table,
+    "indicators": indicator_table,
 }
 FORMATS: dict[str, Callable[[pd.DataFrame, Path], None]] = {
     ".csv": lambda rows, path: _with_plain_dates(rows).to_csv(path, index=False),

@@ -1,5 +1,6 @@
 """Settings shared by all tests."""
 
+import shutil
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -18,6 +19,12 @@ settings.load_profile("locality")
 def example() -> Path:
     """The data folder of the example council, small enough to check by hand."""
     return Path(__file__).parent / "example_council"
+
+
+@pytest.fixture
+def example_copy(example: Path, tmp_path: Path) -> Path:
+    """The example council's data, to be changed by one test."""
+    return Path(shutil.copytree(example, tmp_path / "data"))
 
 
 @pytest.fixture(scope="session")

@@ -1,6 +1,5 @@
 """Broken data is named, all of it at once, and the store of before stays in use."""
 
-import shutil
 from collections.abc import Callable
 from pathlib import Path
 
@@ -12,8 +11,8 @@ from locality.store import store_path
 
 
 @pytest.fixture
-def broken(example: Path, tmp_path: Path) -> Path:
-    return Path(shutil.copytree(example, tmp_path / "data"))
+def broken(example_copy: Path) -> Path:
+    return example_copy
 
 
 def replace(name: str, old: str, new: str) -> Callable[[Path], None]:

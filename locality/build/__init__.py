@@ -12,15 +12,14 @@ from pathlib import Path
 
 from filelock import FileLock
 
-from locality.build.aggregate import figures_of
 from locality.build.inputs import Inputs, read_inputs
-from locality.build.release import released_figures
+from locality.build.release import release
 from locality.build.write import Contents, write_store
 from locality.definitions import InputProblems, Problem
 from locality.folders import PROJECT
 from locality.register.pilots import misplaced_pilots, read_pilots
+from locality.store import POINTER
 
-POINTER = "baseline.json"
 _NOT_BUILT_FROM = ("pilots", "recipes")
 _CODE = ("build", "statistics", "definitions", "disclosure.py", "periods.py", "places.py", "reading.py")
 _KEPT_STORES = 2
@@ -66,10 +65,7 @@ def build_file(
     if inputs is None or problems:
         raise InputProblems(problems)
     progress("Working out the figures")
-    released = (
-        released_figures(figures_of(one, inputs.values, inputs.places), one)
-        for one in inputs.definitions.indicators.values()
-    )
+    released = (release(one, inputs) for one in inputs.definitions.indicators.values())
     partial = out.with_name(f".{out.name}.{os.getpid()}.partial")
     partial.unlink(missing_ok=True)
     try:

@@ -7,10 +7,10 @@ published without counts is averaged with people as weights (`weighted_mean`).
 import numpy as np
 import pandas as pd
 
+from locality.build.limits import has_counts, limits
 from locality.definitions import Indicator
 from locality.places import Places
 from locality.statistics.aggregation import means_by_parent, sums_by_parent
-from locality.statistics.intervals import count_interval, rate_interval, wilson_interval
 
 FIGURE_COLUMNS = [
     "indicator_id",
@@ -171,20 +171,9 @@ def _with_values(figures: pd.DataFrame, indicator: Indicator) -> pd.DataFrame:
     elif indicator.statistic in ("proportion", "rate"):
         rate = figures.numerator / figures.denominator * indicator.multiplier
         figures.loc[counted, "value"] = rate[counted]
-    method = indicator.interval_method
-    if method in ("wilson", "byar") and counted.any():
-        lower, upper = _limits(figures[counted], indicator)
-        figures.loc[counted, "lower_ci"] = lower
-        figures.loc[counted, "upper_ci"] = upper
+    with_limits = has_counts(figures, indicator)
+    if with_limits.any():
+        lower, upper = limits(figures[with_limits], indicator)
+        figures.loc[with_limits, "lower_ci"] = lower
+        figures.loc[with_limits, "upper_ci"] = upper
     return figures
-
-
-def _limits(counted: pd.DataFrame, indicator: Indicator) -> tuple[np.ndarray, np.ndarray]:
-    """95% limits in the indicator's unit."""
-    numerator = counted.numerator.to_numpy(float)
-    if indicator.statistic == "count":
-        return count_interval(numerator)
-    denominator = counted.denominator.to_numpy(float)
-    interval = wilson_interval if indicator.interval_method == "wilson" else rate_interval
-    lower, upper = interval(numerator, denominator)
-    return lower * indicator.multiplier, upper * indicator.multiplier

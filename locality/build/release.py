@@ -1,8 +1,31 @@
 """Which figures may leave, which point is the newest, and which points one line may join."""
 
+from dataclasses import dataclass
+
 import pandas as pd
 
+from locality.build.aggregate import figures_of
+from locality.build.comparison import comparisons
+from locality.build.inputs import Inputs
+from locality.build.trends import trends
 from locality.definitions import Indicator
+
+
+@dataclass(frozen=True)
+class Released:
+    """One indicator's released figures and what is worked out from them, a table of the store each."""
+
+    figures: pd.DataFrame
+    comparisons: pd.DataFrame
+    trends: pd.DataFrame
+
+
+def release(indicator: Indicator, inputs: Inputs) -> Released:
+    """Everything the store keeps of one indicator; what is derived sees released figures only."""
+    figures = released_figures(figures_of(indicator, inputs.values, inputs.places), indicator)
+    return Released(
+        figures, comparisons(figures, indicator, inputs.definitions.council), trends(figures, indicator)
+    )
 
 
 def released_figures(figures: pd.DataFrame, indicator: Indicator) -> pd.DataFrame:

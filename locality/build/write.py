@@ -10,6 +10,7 @@ import pandas as pd
 
 from locality.build.geometry import adjacent_pairs
 from locality.build.inputs import Inputs
+from locality.build.release import Released
 from locality.definitions import Definition, Definitions
 
 SCHEMA = """
@@ -29,6 +30,11 @@ create table unordered_value (indicator_id text, area_code text, area_type text,
     period text, period_start date, period_end date, numerator double, denominator double, value double,
     lower_ci double, upper_ci double, status text, method text, source_id text, published_for text,
     caveats text, series integer, is_latest boolean);
+create table comparison (indicator_id text, area_code text, area_type text, period text, comparator text,
+    comparator_code text, comparator_value double, verdict text, verdict_998 text, difference double,
+    difference_lower double, difference_upper double, p_value double, stands_out boolean);
+create table trend (indicator_id text, area_code text, area_type text, word text, travel text, slope double,
+    chi_square double, first_period text, last_period text, reason text);
 """
 
 # An area's whole profile is asked for most often: its rows lie together.
@@ -42,11 +48,11 @@ drop table unordered_value;
 
 @dataclass(frozen=True)
 class Contents:
-    """What one store holds: the checked inputs and, indicator by indicator, the figures released."""
+    """What one store holds: the checked inputs and, indicator by indicator, what is released."""
 
     version: str
     inputs: Inputs
-    released: Iterable[pd.DataFrame]
+    released: Iterable[Released]
 
 
 def write_store(path: Path, contents: Contents) -> None:
@@ -65,8 +71,10 @@ def write_store(path: Path, contents: Contents) -> None:
         connection.execute(SCHEMA)
         for name, rows in tables.items():
             _insert(connection, name, rows)
-        for figures in contents.released:
-            _insert(connection, "unordered_value", figures)
+        for part in contents.released:
+            _insert(connection, "unordered_value", part.figures)
+            _insert(connection, "comparison", part.comparisons)
+            _insert(connection, "trend", part.trends)
         connection.execute(ORDER)
         council = inputs.definitions.council.model_dump_json()
         now = datetime.now(UTC).replace(tzinfo=None)

@@ -15,6 +15,7 @@ import pandas as pd
 
 from locality.definitions import Council, Indicator, Need, Source
 from locality.places import Area
+from locality.store.questions import ALL_FIGURES, COMPARISONS, FIGURES, TRENDS
 
 POINTER = "baseline.json"
 
@@ -192,13 +193,33 @@ class Store:
         published_for, caveats, series, is_latest.
         """
         return self._frame(
-            "select * from released_value"
-            " where (?::text is null or indicator_id = ?)"
-            " and (len(?::text[]) = 0 or list_contains(?::text[], area_type))"
-            " and (len(?::text[]) = 0 or list_contains(?::text[], area_code))"
-            " and (? = 'all' or (? = 'latest' and is_latest) or period = ?)"
-            " order by indicator_id, area_type, area_name, area_code, period_start, period_end",
+            FIGURES,
             [indicator_id, indicator_id, *[list(area_types)] * 2, *[list(area_codes)] * 2, *[period] * 3],
+        )
+
+    def comparisons(
+        self, indicator_id: str | None = None, *, area_codes: Sequence[str] = (), period: str = "latest"
+    ) -> pd.DataFrame:
+        """Figures beside their comparators, in the order indicator, area, period, comparator.
+
+        Columns: indicator_id, area_code, area_type, period, comparator (district, england,
+        rest_of_district), comparator_code, comparator_value, verdict, verdict_998, difference,
+        difference_lower, difference_upper, p_value, stands_out. ``period`` as for figures.
+        """
+        return self._frame(
+            COMPARISONS,
+            [indicator_id, indicator_id, *[list(area_codes)] * 2, *[period] * 3],
+        )
+
+    def trends(self, indicator_id: str | None = None, *, area_codes: Sequence[str] = ()) -> pd.DataFrame:
+        """Recent trends, in the order indicator, area.
+
+        Columns: indicator_id, area_code, area_type, word, travel, slope, chi_square, first_period,
+        last_period, reason.
+        """
+        return self._frame(
+            TRENDS,
+            [indicator_id, indicator_id, *[list(area_codes)] * 2],
         )
 
     def periods(self, indicator_id: str, area_type: str) -> list[str]:
@@ -245,37 +266,6 @@ class Store:
         """Every area of every set: area_code, area_name, area_type, geography, valid_from, valid_to."""
         return self._frame("select * from area order by area_type, area_code")
 
-    def indicator_table(self) -> pd.DataFrame:
-        """Every indicator's definition as one row, lists joined by `;`, with its publisher and licence."""
-        rows = [_flat(one, self._sources[one.source]) for one in self.indicators()]
-        return pd.DataFrame(rows)
-
     def all_figures(self) -> pd.DataFrame:
         """Every released figure beside its comparators', as `export values` writes it."""
-        return self._frame(
-            "with district as (select * from released_value where area_type = 'district'),"
-            " country as (select * from released_value where area_type = 'country')"
-            " select figure.indicator_id, figure.area_code, figure.area_name, figure.area_type,"
-            " figure.period, figure.period_start, figure.period_end, figure.numerator, figure.denominator,"
-            " figure.value, figure.lower_ci, figure.upper_ci,"
-            " json_extract_string(indicator.definition, '$.unit') as unit, figure.status, figure.method,"
-            " figure.published_for, district.value as district_value, country.value as england_value,"
-            " figure.source_id, figure.caveats"
-            " from released_value as figure"
-            " join indicator on indicator.id = figure.indicator_id"
-            " left join district using (indicator_id, period)"
-            " left join country using (indicator_id, period)"
-            " order by indicator.position, figure.area_type, figure.area_code, figure.period_start,"
-            " figure.period_end"
-        )
-
-
-def _flat(indicator: Indicator, source: Source) -> dict[str, object]:
-    row = {
-        "indicator_id": indicator.id,
-        **indicator.model_dump(mode="json", exclude={"id", "aggregate", "breaks"}),
-    }
-    row["breaks"] = [f"{point.period}: {point.caveat}" for point in indicator.breaks]
-    row |= {"interval": indicator.interval_method, "producer": source.producer, "source_title": source.title}
-    row |= {"licence": source.licence.name, "licence_url": source.licence.url}
-    return {key: ";".join(value) if isinstance(value, list) else value for key, value in row.items()}
+        return self._frame(ALL_FIGURES)

@@ -1,0 +1,50 @@
+"""The longer questions to the store, as SQL with parameters."""
+
+FIGURES = """
+select * from released_value
+where (?::text is null or indicator_id = ?)
+and (len(?::text[]) = 0 or list_contains(?::text[], area_type))
+and (len(?::text[]) = 0 or list_contains(?::text[], area_code))
+and (? = 'all' or (? = 'latest' and is_latest) or period = ?)
+order by indicator_id, area_type, area_name, area_code, period_start, period_end
+"""
+
+COMPARISONS = """
+select comparison.* from comparison
+join released_value as figure using (indicator_id, area_code, period)
+where (?::text is null or indicator_id = ?)
+and (len(?::text[]) = 0 or list_contains(?::text[], area_code))
+and (? = 'all' or (? = 'latest' and figure.is_latest) or period = ?)
+order by indicator_id, area_code, figure.period_start, figure.period_end, comparator
+"""
+
+TRENDS = """
+select * from trend where (?::text is null or indicator_id = ?)
+and (len(?::text[]) = 0 or list_contains(?::text[], area_code))
+order by indicator_id, area_code
+"""
+
+ALL_FIGURES = """
+with district as (select * from released_value where area_type = 'district'),
+country as (select * from released_value where area_type = 'country')
+select figure.indicator_id, figure.area_code, figure.area_name, figure.area_type,
+figure.period, figure.period_start, figure.period_end, figure.numerator, figure.denominator,
+figure.value, figure.lower_ci, figure.upper_ci,
+json_extract_string(indicator.definition, '$.unit') as unit, figure.status, figure.method,
+figure.published_for, district.value as district_value,
+beside_district.verdict as district_verdict,
+country.value as england_value, beside_england.verdict as england_verdict,
+figure.source_id, figure.caveats
+from released_value as figure
+join indicator on indicator.id = figure.indicator_id
+left join district using (indicator_id, period)
+left join country using (indicator_id, period)
+left join comparison as beside_district on beside_district.comparator = 'district'
+and (beside_district.indicator_id, beside_district.area_code, beside_district.period)
+= (figure.indicator_id, figure.area_code, figure.period)
+left join comparison as beside_england on beside_england.comparator = 'england'
+and (beside_england.indicator_id, beside_england.area_code, beside_england.period)
+= (figure.indicator_id, figure.area_code, figure.period)
+order by indicator.position, figure.area_type, figure.area_code, figure.period_start,
+figure.period_end
+"""
