@@ -11,6 +11,7 @@ from numpy.testing import assert_allclose
 
 from locality.statistics.aggregation import means_by_parent, sums_by_parent
 from locality.statistics.comparison import verdict
+from locality.statistics.funnel import proportion_limits, ratio_flag
 from locality.statistics.intervals import (
     BYAR_FROM,
     byar_interval,
@@ -18,6 +19,8 @@ from locality.statistics.intervals import (
     rate_interval,
     wilson_interval,
 )
+from locality.statistics.scores import need_score, standard_scores
+from locality.statistics.standardisation import standardised_rate
 from locality.statistics.trend import direction_of_travel, proportion_trend, value_trend
 
 Row = dict[str, str]
@@ -115,6 +118,58 @@ def recent_trend(row: Row) -> None:
         agree([trend.slope], {**row, "abs_tol": "1e-4"}, "expected_gradient")
 
 
+def funnel_proportion_limits(row: Row) -> None:
+    """Control limits around an average percentage."""
+    average, size = number(row["average_percent"]) / 100, number(row["denominator"])
+    for confidence, sigmas in ((0.95, "2s"), (0.998, "3s")):
+        limits = np.array(proportion_limits(average, size, confidence)) * 100
+        agree(limits, row, f"expected_lower_{sigmas}", f"expected_upper_{sigmas}")
+
+
+def funnel_ratio_significance(row: Row) -> None:
+    """Whether observed events stray from the expected ones."""
+    published = {
+        "very_low": "Low (0.001)", "low": "Low (0.025)", "within": "Not significant",
+        "high": "High (0.025)", "very_high": "High (0.001)",
+    }  # fmt: skip
+    flag = str(ratio_flag(number(row["observed"]), number(row["expected_events"])))
+    assert published[flag] == row["expected_significance"]
+
+
+def dsr_expected(rows: list[Row], inputs: list[Row]) -> None:
+    """Directly standardised rate over age bands; in these files a blank count is 0."""
+    (row,) = rows
+    columns = ("count", "population", "std_population")
+    bands = [[number(band[name] or "0") for band in inputs] for name in columns]
+    for confidence, percent in ((0.95, "95"), (0.998, "998")):
+        rate = standardised_rate(*bands, number(row["multiplier"]), confidence)
+        agree(rate.events, row, "expected_total_count")
+        names = ("expected_value", f"expected_lower{percent}", f"expected_upper{percent}")
+        agree(rate[:3], row, *names)
+        assert np.isnan(rate.value) == (row["expected_status"] != "ok")
+
+
+def need_expected(rows: list[Row], inputs: list[Row]) -> None:
+    """Composite score, its parts and its ranks."""
+    areas = [row["area"] for row in rows]
+    indicators = sorted({row["indicator"] for row in inputs})
+    cells = {(row["area"], row["indicator"]): row for row in inputs}
+    absent = {"value": "", "ref_mean": "0", "ref_sd": "1", "expected_z": "", "polarity": "high_is_need"}
+    table = [[cells.get((area, indicator), absent) for indicator in indicators] for area in areas]
+    values, means, deviations, expected = (
+        np.array([[number(cell[name]) for cell in row] for row in table])
+        for name in ("value", "ref_mean", "ref_sd", "expected_z")
+    )
+    is_high = [[cell["polarity"] == "high_is_need" for cell in row] for row in table]
+    z = standard_scores(values, means, deviations, is_high)
+    assert_allclose(z, expected, atol=1e-8)
+    score = need_score(z)
+    for row, *found in zip(rows, score.score, score.rank, score.indicators, strict=True):
+        agree(found, row, "expected_score", "expected_rank", "expected_n_indicators")
+    for row, status in zip(rows, score.status, strict=True):
+        assert row["expected_status"].lower().replace(" ", "_") == status
+
+
 def _row_by_row(check: Callable[[Row], None]) -> Callable[[list[Row], list[Row]], None]:
     def check_rows(rows: list[Row], inputs: list[Row]) -> None:
         for row in rows:
@@ -123,16 +178,13 @@ def _row_by_row(check: Callable[[Row], None]) -> Callable[[list[Row], list[Row]]
     return check_rows
 
 
-INPUTS: dict[str, str] = {}
+INPUTS = {"dsr_expected": "dsr_inputs", "need_expected": "need_inputs"}
+_ROW_CHECKS = (
+    proportion_wilson, count_byar, rate_exact_byar, aggregation, mean_t, benchmark_rag, recent_trend,
+    funnel_proportion_limits, funnel_ratio_significance,
+)  # fmt: skip
+_CASE_CHECKS = (dsr_expected, need_expected)
 CHECKS: dict[str, Callable[[list[Row], list[Row]], None]] = {
-    check.__name__: _row_by_row(check)
-    for check in (
-        proportion_wilson,
-        count_byar,
-        rate_exact_byar,
-        aggregation,
-        mean_t,
-        benchmark_rag,
-        recent_trend,
-    )
+    **{check.__name__: _row_by_row(check) for check in _ROW_CHECKS},
+    **{check.__name__: check for check in _CASE_CHECKS},
 }
