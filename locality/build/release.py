@@ -7,6 +7,7 @@ import pandas as pd
 from locality.build.aggregate import figures_of
 from locality.build.comparison import comparisons
 from locality.build.inputs import Inputs
+from locality.build.ranks import ranks
 from locality.build.trends import trends
 from locality.definitions import Indicator
 
@@ -18,13 +19,17 @@ class Released:
     figures: pd.DataFrame
     comparisons: pd.DataFrame
     trends: pd.DataFrame
+    ranks: pd.DataFrame
 
 
 def release(indicator: Indicator, inputs: Inputs) -> Released:
     """Everything the store keeps of one indicator; what is derived sees released figures only."""
     figures = released_figures(figures_of(indicator, inputs.values, inputs.places), indicator)
     return Released(
-        figures, comparisons(figures, indicator, inputs.definitions.council), trends(figures, indicator)
+        figures=figures,
+        comparisons=comparisons(figures, indicator, inputs.definitions.council),
+        trends=trends(figures, indicator),
+        ranks=ranks(figures, indicator),
     )
 
 

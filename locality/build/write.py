@@ -10,6 +10,7 @@ import pandas as pd
 
 from locality.build.geometry import adjacent_pairs
 from locality.build.inputs import Inputs
+from locality.build.needs import need_tables
 from locality.build.release import Released
 from locality.definitions import Definition, Definitions
 
@@ -35,6 +36,13 @@ create table comparison (indicator_id text, area_code text, area_type text, peri
     difference_lower double, difference_upper double, p_value double, stands_out boolean);
 create table trend (indicator_id text, area_code text, area_type text, word text, travel text, slope double,
     chi_square double, first_period text, last_period text, reason text);
+create table rank (indicator_id text, area_code text, area_type text, period text, rank integer,
+    rank_lower integer, rank_upper integer, areas integer, order_told boolean);
+create table need_profile (need_id text, area_type text, area_code text, indicator_id text, period text,
+    value double, z double, reference_mean double, reference_deviation double);
+create table need_score (need_id text, area_type text, area_code text, score double, rank double,
+    areas integer, indicators integer, status text, rank_lower double, rank_upper double,
+    left_out_lower double, left_out_upper double, percentile_rank double, depends_on_choices boolean);
 """
 
 # An area's whole profile is asked for most often: its rows lie together.
@@ -43,6 +51,10 @@ create table released_value as
     select value.*, area.area_name from unordered_value as value join area using (area_code)
     order by value.area_code, value.indicator_id, value.period_start, value.period_end;
 drop table unordered_value;
+"""
+
+NEWEST = """
+select * from released_value where is_latest and area_type in ('ward', 'locality') order by area_code
 """
 
 
@@ -75,7 +87,11 @@ def write_store(path: Path, contents: Contents) -> None:
             _insert(connection, "unordered_value", part.figures)
             _insert(connection, "comparison", part.comparisons)
             _insert(connection, "trend", part.trends)
+            _insert(connection, "rank", part.ranks)
         connection.execute(ORDER)
+        parts, scores = need_tables(connection.execute(NEWEST).df(), inputs.definitions)
+        _insert(connection, "need_profile", parts)
+        _insert(connection, "need_score", scores)
         council = inputs.definitions.council.model_dump_json()
         now = datetime.now(UTC).replace(tzinfo=None)
         connection.execute("insert into build values (?, ?, ?)", [contents.version, now, council])

@@ -15,7 +15,7 @@ import pandas as pd
 
 from locality.definitions import Council, Indicator, Need, Source
 from locality.places import Area
-from locality.store.questions import ALL_FIGURES, COMPARISONS, FIGURES, TRENDS
+from locality.store.questions import ALL_FIGURES, COMPARISONS, FIGURES, RANKS, TRENDS
 
 POINTER = "baseline.json"
 
@@ -220,6 +220,37 @@ class Store:
         return self._frame(
             TRENDS,
             [indicator_id, indicator_id, *[list(area_codes)] * 2],
+        )
+
+    def ranks(self, indicator_id: str | None = None, *, area_codes: Sequence[str] = ()) -> pd.DataFrame:
+        """Ranks of wards and localities with the ranks between which they lie in 95 of 100 simulations.
+
+        Columns: indicator_id, area_code, area_type, period, rank (1 = highest value), rank_lower,
+        rank_upper, areas, order_told (false: the order of this level cannot be told apart).
+        """
+        values = [indicator_id, indicator_id, *[list(area_codes)] * 2]
+        return self._frame(RANKS, values)
+
+    def need_scores(self, need_id: str, area_type: str) -> pd.DataFrame:
+        """Scores of a need, the greatest need first; no rows where fewer than two indicators can score.
+
+        Columns: need_id, area_type, area_code, score, rank, areas, indicators, status, rank_lower,
+        rank_upper, left_out_lower, left_out_upper, percentile_rank, depends_on_choices.
+        """
+        return self._frame(
+            "select * from need_score where need_id = ? and area_type = ? order by score desc nulls last, area_code",
+            [need_id, area_type],
+        )
+
+    def need_parts(self, need_id: str, area_type: str) -> pd.DataFrame:
+        """What scores are made of, in the order area, indicator.
+
+        Columns: need_id, area_type, area_code, indicator_id, period, value, z, reference_mean,
+        reference_deviation.
+        """
+        return self._frame(
+            "select * from need_profile where need_id = ? and area_type = ? order by area_code, indicator_id",
+            [need_id, area_type],
         )
 
     def periods(self, indicator_id: str, area_type: str) -> list[str]:

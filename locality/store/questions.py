@@ -24,6 +24,12 @@ and (len(?::text[]) = 0 or list_contains(?::text[], area_code))
 order by indicator_id, area_code
 """
 
+RANKS = """
+select * from rank where (?::text is null or indicator_id = ?)
+and (len(?::text[]) = 0 or list_contains(?::text[], area_code))
+order by indicator_id, area_type, rank, area_code
+"""
+
 ALL_FIGURES = """
 with district as (select * from released_value where area_type = 'district'),
 country as (select * from released_value where area_type = 'country')
