@@ -15,22 +15,10 @@ import pandas as pd
 
 from locality.definitions import Council, Indicator, Need, Source
 from locality.places import Area
+from locality.store.pointer import POINTER, NoStore, store_path
 from locality.store.questions import ALL_FIGURES, COMPARISONS, FIGURES, RANKS, TRENDS
 
-POINTER = "baseline.json"
-
-
-class NoStore(Exception):
-    """No store has been built yet; `python -m locality build` makes one."""
-
-
-def store_path(home: Path) -> Path:
-    """The file the pointer names now; raises NoStore when nothing has been built."""
-    try:
-        name = json.loads((home / POINTER).read_text(encoding="utf-8"))["store"]
-    except (FileNotFoundError, ValueError, KeyError) as error:
-        raise NoStore("no store has been built; run: python -m locality build") from error
-    return home / name
+__all__ = ["POINTER", "NoStore", "Store", "open_store", "store_path"]
 
 
 def open_store(home: Path) -> "Store":
@@ -238,7 +226,8 @@ class Store:
         rank_upper, left_out_lower, left_out_upper, percentile_rank, depends_on_choices.
         """
         return self._frame(
-            "select * from need_score where need_id = ? and area_type = ? order by score desc nulls last, area_code",
+            "select * from need_score where need_id = ? and area_type = ?"
+            " order by score desc nulls last, area_code",
             [need_id, area_type],
         )
 
