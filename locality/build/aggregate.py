@@ -40,13 +40,17 @@ def figures_of(indicator: Indicator, values: dict[str, pd.DataFrame], places: Pl
     ``values`` holds the published figures by indicator id. A figure the publisher gives for an area and
     period wins over one worked out from below.
     """
+    return _with_values(computed_figures(indicator, values, places), indicator)[FIGURE_COLUMNS]
+
+
+def computed_figures(indicator: Indicator, values: dict[str, pd.DataFrame], places: Places) -> pd.DataFrame:
+    """Counts, or published values, of an indicator at every level shown; rates not yet worked out."""
     published = values[indicator.id].assign(method="published")
     people = _people(values[indicator.weight]) if indicator.weight else None
     computed = _computed_levels(published, indicator, places, people)
     figures = pd.concat([published, *computed], ignore_index=True)
     figures = figures.drop_duplicates(["area_code", "period"], keep="first")
-    figures = figures[figures.area_type.isin(indicator.area_types)]
-    return _with_values(figures, indicator)[FIGURE_COLUMNS]
+    return figures[figures.area_type.isin(indicator.area_types)]
 
 
 def _people(counts: pd.DataFrame) -> pd.Series:
@@ -108,16 +112,17 @@ def _presence(parts: pd.DataFrame) -> pd.DataFrame:
         suppressed=parts.status == "suppressed",
         apportioned=parts.method_share == "apportioned",
     )
-    return columns.groupby(_KEYS).agg(
+    there = columns.groupby(_KEYS).agg(
         base=("base", "sum"),
         base_present=("base_present", "sum"),
         unknown=("unknown", "any"),
         suppressed=("suppressed", "any"),
         apportioned=("apportioned", "any"),
         children=("child_code", "nunique"),
-        caveats=("caveats", _joined),
         source=("source", "first"),
     )
+    noted = columns[columns.caveats != ""].groupby(_KEYS).caveats.agg(_joined)
+    return there.assign(caveats=noted.reindex(there.index, fill_value="").astype(str))
 
 
 def _sums(parts: pd.DataFrame, indicator: Indicator) -> pd.DataFrame:

@@ -6,6 +6,7 @@ from pathlib import Path
 
 import pandas as pd
 
+from locality.build.aggregate import computed_figures
 from locality.build.geometry import read_boundaries, read_postcodes
 from locality.definitions import STATUSES, Definitions, Indicator, Problem, defined_ids, read_definitions
 from locality.periods import period_dates
@@ -54,7 +55,8 @@ def read_inputs(data: Path) -> tuple[Inputs | None, list[Problem]]:
     if problems:
         return None, problems
     values = {key: table.rows for key, table in tables.items()}
-    return Inputs(definitions, places, values, boundaries, postcodes), []
+    problems = list(_shares_over_everybody(values, definitions, places))
+    return None if problems else Inputs(definitions, places, values, boundaries, postcodes), problems
 
 
 def _stray_values(data: Path) -> Iterable[Problem]:
@@ -73,6 +75,19 @@ def _unreachable_levels(definitions: Definitions, places: Places) -> Iterable[Pr
             if places.weights(lowest, level).empty:
                 message = f"got '{level}': areas/lookup.csv names no way from {lowest} to {level}"
                 yield Problem(f"indicators/{key}.yml", "aggregate.to", message)
+
+
+def _shares_over_everybody(
+    values: dict[str, pd.DataFrame], definitions: Definitions, places: Places
+) -> Iterable[Problem]:
+    """Areas whose share, worked out from small areas that are not shown, is more than all there are."""
+    for key, indicator in definitions.indicators.items():
+        if indicator.statistic != "proportion" or indicator.aggregate is None:
+            continue
+        figures = computed_figures(indicator, values, places)
+        for row in figures[figures.numerator > figures.denominator].itertuples():
+            message = f"{row.numerator:g} of {row.denominator:g} for {row.period}: more than its denominator"
+            yield Problem(f"values/{key}.csv", str(row.area_code), f"works out at {message}")
 
 
 def _read_values(data: Path, indicator: Indicator, places: Places, definitions: Definitions) -> Table:
@@ -100,13 +115,13 @@ def _check_keys(table: Table, indicator: Indicator, places: Places, definitions:
     table.refuse_unknown("status", STATUSES, "status")
     table.refuse_duplicates(("area_code", "period"))
     table.refuse(
-        ~rows.period.map(_is_period),
+        ~rows.period.isin([text for text in rows.period.unique() if _is_period(text)]),
         "period",
         "not a period; write it as 2021, 2024/25, 2022-Q4, 2025-03, 2025-05/2026-04 or 2021/22-2023/24",
     )
     table.refuse_unknown("source", {"", *definitions.sources}, "source in sources/")
-    unknown = rows.caveats.map(lambda ids: bool(set(filter(None, ids.split(";"))) - set(definitions.caveats)))
-    table.refuse(unknown, "caveats", "no such caveat in caveats.yml")
+    known_caveats = [ids for ids in rows.caveats.unique() if {*ids.split(";")} <= {"", *definitions.caveats}]
+    table.refuse(~rows.caveats.isin(known_caveats), "caveats", "no such caveat in caveats.yml")
     rows["area_type"] = rows.area_code.map(places.areas.set_index("area_code").area_type)
     levels = {*indicator.area_types, *([indicator.aggregate.from_type] if indicator.aggregate else [])}
     wrong_level = rows.area_type.notna() & ~rows.area_type.isin(list(levels))
@@ -137,7 +152,9 @@ def _check_figures(table: Table, indicator: Indicator) -> None:
         lone = rows.numerator.notna() & rows.denominator.isna()
         table.refuse(lone, "denominator", f"a {indicator.statistic} with a numerator needs a denominator")
     if indicator.statistic == "proportion":
-        over = rows.numerator > rows.denominator
+        # Counts of two different years may cross in a small area that only serves to work out larger ones.
+        shown_level = rows.area_type.isin(indicator.area_types)
+        over = (rows.numerator > rows.denominator) & shown_level
         table.refuse(over, "numerator", "is more than its denominator")
     if indicator.unit == "%":
         table.refuse(
@@ -150,6 +167,8 @@ def _check_figures(table: Table, indicator: Indicator) -> None:
 
 
 def _add_dates(table: Table) -> None:
-    dates = table.rows.period.map(period_dates)
-    table.rows["period_start"] = dates.str[0]
-    table.rows["period_end"] = dates.str[1]
+    dates = {period: period_dates(period) for period in table.rows.period.unique()}
+    table.rows["period_start"] = table.rows.period.map(
+        {period: start for period, (start, _) in dates.items()}
+    )
+    table.rows["period_end"] = table.rows.period.map({period: end for period, (_, end) in dates.items()})
