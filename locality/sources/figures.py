@@ -89,6 +89,9 @@ def _in_form(text: str, rule: PeriodRule) -> str:
         return text
     if rule.form == "dashed":
         return text.replace("-", "/", 1)
+    if rule.form == "short_span":
+        first, _, last = text.partition("-")
+        return f"{first}-{first[:2]}{last}"
     year = int(text)
     start = year - 1 if rule.form == "year_ending" else year
     return f"{start}/{(start + 1) % 100:02d}"

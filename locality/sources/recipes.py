@@ -12,7 +12,7 @@ from pydantic import AfterValidator, Field, model_validator
 from locality.definitions import AreaType, Definition, Period
 
 Symbol = Literal["missing", "suppressed", "not_applicable"]
-PeriodForm = Literal["as_written", "year_ending", "year_starting", "dashed"]
+PeriodForm = Literal["as_written", "year_ending", "year_starting", "dashed", "short_span"]
 Choices = dict[str, tuple[str, ...]]
 Level = tuple[AreaType, ...]
 
@@ -60,7 +60,11 @@ class AreaRule(Definition):
 
 
 class PeriodRule(Definition):
-    """The period of a row: the text of a column, in one of the forms, or through ``map``."""
+    """The period of a row: the text of a column, in one of the forms, or through ``map``.
+
+    year_ending: 2025 is 2024/25; year_starting: 2024 is 2024/25; dashed: 2024-25 is 2024/25;
+    short_span: 2021/22-23/24 is 2021/22-2023/24.
+    """
 
     column: str
     form: PeriodForm = "as_written"
@@ -158,9 +162,15 @@ class ValuesRecipe(Definition):
 
     id: str
     kind: Literal["values"]
-    parts: tuple[Part, ...] = Field(min_length=1)
+    parts: tuple[Part, ...] = ()
     fixed: tuple[FixedRow, ...] = ()
     checks: tuple[Check, ...] = ()
+
+    @model_validator(mode="after")
+    def _something(self) -> "ValuesRecipe":
+        if not self.parts:
+            raise ValueError("name at least one part")
+        return self
 
 
 class NamedArea(Definition):
