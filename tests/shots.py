@@ -6,7 +6,8 @@ from pathlib import Path
 
 from playwright.sync_api import Browser, Page
 
-from locality.dashboard.links import PAGES, href
+from locality.dashboard.links import PAGES
+from locality.markup import address
 from tests.browser.chromium import NoChromiumError, chromium_or_install
 from tests.browser.pages import SIZES, Watch, chromium_browser, context_of, settle
 from tests.browser.server import ROOT, dashboard_server
@@ -27,7 +28,7 @@ def _take(browser: Browser, server: str, name: str, size: str) -> list[str]:
     watch = Watch()
     context = context_of(browser, size, watch)
     page = context.new_page()
-    page.goto(f"{server}/{href(name)}")
+    page.goto(f"{server}/{address(name)}")
     settle(page).screenshot(path=SHOTS / f"{name}-{size}.png")
     _enlarge(page)
     page.screenshot(path=SHOTS / f"{name}-{size}-whole.png")

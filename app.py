@@ -1,0 +1,11 @@
+"""The frame: page settings, figures made ready, menu, and the page asked for."""
+
+import streamlit as st
+
+from locality.dashboard import menu
+
+st.set_page_config(layout="wide")
+page = menu.registered()
+menu.show_frame()
+with st.container(key="page"):
+    page.run()

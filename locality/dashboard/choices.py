@@ -1,0 +1,124 @@
+"""What a reader has chosen, kept in the address: it survives a reload, a shared link and the Back button.
+
+Codes are read from the address and put into the widget's state before it is drawn; the address is written
+only when the reader chooses. A default is never written, or Back would lead nowhere.
+"""
+
+from collections.abc import Mapping, Sequence
+
+import streamlit as st
+
+from locality.dashboard.figures import figures, pilots, store
+from locality.dashboard.links import go, link
+from locality.definitions import Indicator, Need
+from locality.periods import period_words
+from locality.places import Area
+from locality.register.pilots import Pilot
+from locality.words import sentences
+
+
+def choose(
+    param: str, label: str, options: Mapping[str, str], *, kind: str = "", forgets: Sequence[str] = ()
+) -> str:
+    """The code chosen for a parameter among ``options`` (code -> name), with the widget to change it.
+
+    Without one in the address it is the first. A code that is not among them is said in words above the
+    list, and the page ends there; ``kind`` is what to call it. Choosing drops the parameters it ``forgets``.
+    """
+    asked = st.query_params.get(param)
+    known = asked is None or asked in options
+    if not known:
+        st.warning(sentences.unknown_code(kind or param, str(asked), store().area(str(asked))))
+    key = f"chosen {param} of {label}"
+    st.session_state[key] = (asked or next(iter(options))) if known else None
+    st.selectbox(
+        label, list(options), format_func=options.get, key=key, placeholder="Choose from the list",
+        on_change=_write, args=(param, key, forgets), width=440,
+    )  # fmt: skip
+    if not known:
+        _leave_a_way_on(asked)
+        st.stop()
+    return st.session_state[key]
+
+
+def _write(param: str, key: str, forgets: Sequence[str]) -> None:
+    st.query_params[param] = st.session_state[key]
+    for other in forgets:
+        st.query_params.pop(other, None)
+
+
+def _leave_a_way_on(code: str | None) -> None:
+    """A link to the page that can show an area which this one cannot."""
+    area = store().area(code or "")
+    if area and area.area_type in ("ward", "locality") and area in store().areas(area.area_type):
+        link(f"Open {area.area_name}", area.area_type, area=area.area_code)
+
+
+def area(area_type: str, label: str) -> Area:
+    """The area chosen, among those of a type in use."""
+    options = {one.area_code: one.area_name for one in store().areas(area_type)}
+    chosen = store().area(choose("area", label, options, kind=area_type))
+    assert chosen is not None, "the options are areas of the store"
+    return chosen
+
+
+def need(label: str = "Need", *, forgets: Sequence[str] = ()) -> Need:
+    """The need chosen."""
+    needs = {one.id: one for one in store().needs()}
+    return needs[choose("need", label, {key: one.title for key, one in needs.items()}, forgets=forgets)]
+
+
+def indicator(label: str, offered: Sequence[Indicator], *, forgets: Sequence[str] = ()) -> Indicator:
+    """The indicator chosen among those offered; with a single one there is nothing to choose."""
+    by_id = {one.id: one for one in offered}
+    titles = {key: one.title for key, one in by_id.items()}
+    return by_id[choose("indicator", label, titles, forgets=forgets)]
+
+
+def period(indicator_id: str, area_type: str) -> str:
+    """The period chosen, the newest first; with a single one there is nothing to choose."""
+    periods = store().periods(indicator_id, area_type)
+    asked = st.query_params.get("period")
+    if len(periods) == 1 and asked in (None, periods[0]):
+        return periods[0]
+    return choose("period", "Period", {one: period_words(one) for one in periods})
+
+
+def comparator(offered: Mapping[str, Area]) -> Area | None:
+    """The area figures are compared with, among those that have the figure; said in words if it has not."""
+    if not offered:
+        return None
+    asked = st.query_params.get("comparator")
+    if asked in ("district", "england", "neighbours") and asked not in offered:
+        st.info(sentences.no_comparator(asked, next(iter(offered.values()))))
+        return next(iter(offered.values()))
+    names = {key: one.area_name for key, one in offered.items()}
+    return offered[choose("comparator", "Compare with", names)]
+
+
+def pilot() -> Pilot:
+    """The pilot chosen."""
+    by_id = {one.id: one for one in pilots()}
+    return by_id[choose("pilot", "Pilot", {key: one.title for key, one in by_id.items()})]
+
+
+def offered_for(area_type: str) -> list[Indicator]:
+    """The indicators that have figures at a level, need by need."""
+    known = set(figures(area_types=(area_type,)).indicator_id)
+    return [one for one in store().indicators() if one.id in known]
+
+
+def newest_period(one: Indicator) -> str:
+    """The period of an indicator's newest figures for localities, or for the largest area that has any."""
+    for level in ("locality", "ward", "district", "country"):
+        if periods := store().periods(one.id, level):
+            return periods[0]
+    return ""
+
+
+def open_area(area_type: str, label: str) -> None:
+    """A list whose choice opens an area's page: the keyboard's way across a map."""
+    names = {one.area_code: one.area_name for one in store().areas(area_type)}
+    chosen = st.selectbox(label, list(names), format_func=names.get, index=None, placeholder="Choose", width=440)
+    if chosen:
+        go(area_type, area=chosen)

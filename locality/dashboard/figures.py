@@ -1,0 +1,96 @@
+"""The baseline store as pages ask it: built when missing, opened once, answers kept by their ids."""
+
+from pathlib import Path
+
+import pandas as pd
+import streamlit as st
+
+from locality.build import ensure_store
+from locality.definitions import InputProblems, Problem
+from locality.folders import data_folder, home_folder
+from locality.register.pilots import Pilot, read_pilots
+from locality.store import NoStore, Store, store_path
+
+_MOST_SHOWN = 20
+
+
+@st.cache_resource(show_spinner=False, max_entries=4)
+def _opened(path: str) -> Store:
+    return Store(Path(path))
+
+
+@st.cache_resource(show_spinner=False, max_entries=4)
+def _stores(data: str, home: str) -> dict[str, str]:
+    """Remembers the store of these folders for the life of the process; new data needs a restart."""
+    return {}
+
+
+def store() -> Store:
+    """The store in use. The first call of a process builds it when it is missing or outdated."""
+    remembered = _stores(str(data_folder()), str(home_folder()))
+    if "path" not in remembered:
+        remembered["path"] = str(_prepared())
+    return _opened(remembered["path"])
+
+
+def _prepared() -> Path:
+    place = st.empty()
+    with place.status("Preparing the figures") as status:
+        try:
+            path = ensure_store(data_folder(), home_folder(), lambda step: status.update(label=step))
+        except InputProblems as broken:
+            status.update(label="The data cannot be used", state="error", expanded=True)
+            path = _store_of_before(broken.problems)
+    place.empty()
+    return path
+
+
+def _store_of_before(problems: list[Problem]) -> Path:
+    """The last store that was built; without one the problems are listed and the page ends here."""
+    try:
+        return store_path(home_folder())
+    except NoStore:
+        st.write("Nothing can be shown until these are mended. Then start the dashboard again.")
+        for problem in problems[:_MOST_SHOWN]:
+            st.text(str(problem))
+        if len(problems) > _MOST_SHOWN:
+            st.write(f"... and {len(problems) - _MOST_SHOWN} more: run `python -m locality check`")
+        st.stop()
+
+
+def figures(
+    indicator_id: str | None = None,
+    *,
+    area_types: tuple[str, ...] = (),
+    area_codes: tuple[str, ...] = (),
+    period: str = "latest",
+) -> pd.DataFrame:
+    """Released figures as ``Store.figures`` gives them, kept until the store changes."""
+    return _figures(store().version, indicator_id, area_types, area_codes, period)
+
+
+@st.cache_data(show_spinner=False, max_entries=500)
+def _figures(
+    version: str, indicator_id: str | None, area_types: tuple[str, ...], area_codes: tuple[str, ...], period: str
+) -> pd.DataFrame:
+    return store().figures(indicator_id, area_types=area_types, area_codes=area_codes, period=period)
+
+
+def boundaries(area_type: str, parent_code: str | None = None) -> str:
+    """GeoJSON text of the areas of a type, kept until the store changes."""
+    return _boundaries(store().version, area_type, parent_code)
+
+
+@st.cache_data(show_spinner=False, max_entries=50)
+def _boundaries(version: str, area_type: str, parent_code: str | None) -> str:
+    return store().boundaries(area_type, parent_code)
+
+
+@st.cache_data(show_spinner=False, ttl=60)
+def _pilots(folder: str) -> list[Pilot]:
+    return read_pilots(Path(folder))[0]
+
+
+def pilots() -> list[Pilot]:
+    """The pilots that can be read, by title; ``python -m locality check`` names the others."""
+    return _pilots(str(data_folder() / "pilots"))

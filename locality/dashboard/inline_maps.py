@@ -1,0 +1,61 @@
+"""The small maps in the page: wards shaded by a measure, and where an area lies."""
+
+import streamlit as st
+
+from locality.dashboard.drawing import draw
+from locality.dashboard.figures import boundaries, figures, store
+from locality.definitions import Indicator
+from locality.maps import inline, shades
+from locality.markup import address, node
+from locality.places import Area
+from locality.theme import ELSEWHERE, HERE
+from locality.words import sentences
+
+
+@st.cache_data(show_spinner=False, max_entries=4)
+def _district(version: str) -> tuple[list[inline.Outline], list[inline.Outline], float]:
+    """Wards and localities on one grid, and its height."""
+    grid = inline.grid_of(boundaries("ward"))
+    wards, localities = (inline.outlines(boundaries(level), grid) for level in ("ward", "locality"))
+    return wards, localities, grid.height
+
+
+def shaded_wards(indicator: Indicator, *, key: str) -> None:
+    """The wards shaded by an indicator, every ward a link, the localities' outlines and names on top."""
+    rows = {row["area_code"]: row for row in figures(indicator.id, area_types=("ward",)).to_dict("records")}
+    if not rows:
+        st.write(sentences.nothing_here(indicator, "ward"))
+        return
+    classes = shades.shades_of(list(rows.values()))
+    wards, localities, height = _district(store().version)
+    spots = {
+        ward.area_code: inline.Spot(
+            colour=shades.colour_of(rows.get(ward.area_code), classes),
+            says=sentences.map_line(ward.area_name, rows.get(ward.area_code), indicator),
+            href=address("ward", area=ward.area_code),
+        )
+        for ward in wards
+    }
+    names = {one.area_code: address("locality", area=one.area_code) for one in localities}
+    title = sentences.map_title(indicator, "ward")
+    drawn = inline.inline_map(
+        wards, spots, height=height, title=title, over=localities, names=names, hint=sentences.MAP_HINT
+    )
+    legend = shades.legend(classes, indicator, has_gaps=any(spot.colour is None for spot in spots.values()))
+    draw(node("figure", node("figcaption", title), drawn, legend), key=key)
+
+
+def locator(here: Area, inside: list[Area], *, key: str) -> None:
+    """Where an area lies in the district: its own wards, or itself, stand out and lead to their pages."""
+    wards, localities, height = _district(store().version)
+    own = {area.area_code for area in inside}
+    spots = {
+        ward.area_code: inline.Spot(
+            colour=HERE if ward.area_code in own else ELSEWHERE,
+            says=ward.area_name,
+            href=address("ward", area=ward.area_code),
+        )
+        for ward in wards
+    }
+    title = f"Where {here.area_name} lies in {store().council.place}"
+    draw(inline.inline_map(wards, spots, height=height, title=title, over=localities, hint=sentences.LOCATOR_HINT), key=key)

@@ -1,0 +1,203 @@
+"""What pages ask of the store and show beside their figures: comparators, residents, sources, pilots."""
+
+from collections.abc import Iterable, Sequence
+
+import streamlit as st
+
+from locality import words
+from locality.dashboard.drawing import draw
+from locality.dashboard.figures import figures, pilots, store
+from locality.definitions import Indicator, Need
+from locality.markup import Node, address, link, node
+from locality.measures import Row, Rows, by_indicator_and_area, headlines, of_areas
+from locality.places import Area
+from locality.register.pilots import Pilot
+from locality.words import pilots as pilot_words
+from locality.words import sentences
+
+Shown = tuple[Indicator, Sequence[Row | None]]  # an indicator and its rows on the page
+
+
+def shown_headlines() -> list[tuple[Need, Indicator]]:
+    """Each need with its headline indicator."""
+    return headlines(store().needs(), {one.id: one for one in store().indicators()})
+
+
+def rows_of(*areas: Area) -> Rows:
+    """The newest figures of these areas, by indicator and area."""
+    return by_indicator_and_area(figures(area_codes=tuple(area.area_code for area in areas)))
+
+
+def district() -> Area:
+    """The district of the council."""
+    return _known(store().council.district)
+
+
+def country() -> Area:
+    """The country of the council."""
+    return _known(store().council.country)
+
+
+def _known(code: str) -> Area:
+    area = store().area(code)
+    assert area is not None, "the council's areas are checked when the store is built"
+    return area
+
+
+def comparators(indicator: Indicator, period: str) -> dict[str, Area]:
+    """The areas an indicator's figures of a period are compared with, where they have one, by name."""
+    wanted = {"district": district(), "england": country()}
+    codes = tuple(area.area_code for area in wanted.values())
+    known = set(figures(indicator.id, area_codes=codes, period=period).area_code)
+    return {
+        name: wanted[name]
+        for name in indicator.comparators
+        if name in wanted and wanted[name].area_code in known
+    }
+
+
+def residents(area: Area) -> str | None:
+    """How many people live in an area: the first count among the context indicators that has it."""
+    for indicator in store().indicators():
+        if indicator.need == "context" and indicator.statistic == "count":
+            for row in figures(indicator.id, area_codes=(area.area_code,)).to_dict("records"):
+                return sentences.residents_line(row, indicator)
+    return None
+
+
+def sources(*shown: Shown, key: str) -> None:
+    """Under a figure: producer, period, areas, licence of each indicator, and a link to what it means."""
+    known = [(indicator, [row for row in rows if row is not None]) for indicator, rows in shown]
+    lines = [_source_line(indicator, rows) for indicator, rows in known if rows]
+    said = dict.fromkeys(text for _, rows in known for text in _required_words(rows))
+    lines += [node("p", " ".join(f"{text.rstrip('.')}." for text in said))] if said else []
+    draw(node("div", *lines, class_=f"sources {'many' if len(shown) > 2 else ''}"), key=f"sources of {key}")
+
+
+def _sources_of(rows: Iterable[Row]) -> list:
+    return [store().source(source_id) for source_id in sorted({row["source_id"] for row in rows})]
+
+
+def _source_line(indicator: Indicator, rows: Sequence[Row]) -> Node:
+    periods = sorted({row["period"] for row in rows})
+    areas = {row["area_type"]: row["area_code"] for row in rows}
+    sets = [sentences.geography(_known(code)) for level, code in areas.items() if level in ("ward", "locality")]
+    text = sentences.source_words(_sources_of(rows), periods, words.listed(sets or ["District and country"]))
+    more = link("What it means", address("indicators", indicator=indicator.id))
+    return node("p", node("strong", f"{indicator.short_title}: "), f"{text} ", more)
+
+
+def _required_words(rows: Sequence[Row]) -> list[str]:
+    """What publishers require on screen, and what must be said of a licence."""
+    return [
+        text
+        for source in _sources_of(rows)
+        for text in (source.attribution, source.licence.note)
+        if text is not None
+    ]
+
+
+def notes(*texts: str | None, key: str) -> None:
+    """Quiet remarks under a figure."""
+    said = [node("p", text) for text in texts if text]
+    if said:
+        draw(node("div", *said, class_="sources"), key=f"notes of {key}")
+
+
+def pilots_where(*, locality: str | None = None, need: str | None = None, ward: str | None = None) -> list[Pilot]:
+    """The pilots of a locality, a need or a ward."""
+    return [
+        pilot
+        for pilot in pilots()
+        if locality in (None, pilot.locality) and need in (None, pilot.need) and (ward is None or ward in pilot.wards)
+    ]
+
+
+def pilot_list(found: Sequence[Pilot], *, key: str) -> None:
+    """Pilots with their promise and stage, each a link; examples are marked."""
+    if not found:
+        st.write("No pilots here yet.")
+        return
+    items = [
+        node(
+            "li",
+            node("span", pilot_words.EXAMPLE, class_="badge") if pilot.example else None,
+            link(pilot.title, address("pilot", pilot=pilot.id)),
+            node("span", f" {pilot.promise} {pilot_words.start_line(pilot)}"),
+        )
+        for pilot in found
+    ]
+    draw(node("ul", *items, class_="plain"), key=key)
+
+
+def area_links(areas: Sequence[Area], *, key: str) -> None:
+    """Areas as a line of links."""
+    items = [node("li", link(one.area_name, address(one.area_type, area=one.area_code))) for one in areas]
+    draw(node("ul", *items, class_="line"), key=key)
+
+
+def people(area: Area, also: str) -> None:
+    """Under an area's name: how many people live there, and what else it is."""
+    st.markdown(words.sentence(", ".join(filter(None, [residents(area), also]))))
+
+
+def standing(area: Area, place: Area, *, key: str) -> None:
+    """Each need's headline figure of an area against a place, a sentence each."""
+    rows = rows_of(area, place)
+    items = []
+    for need, indicator in shown_headlines():
+        mine, theirs = (rows.get((indicator.id, one.area_code)) for one in (area, place))
+        name = link(words.sentence(indicator.plain), address("need", need=need.id, indicator=indicator.id))
+        proxy = words.proxy_words(indicator)
+        verdict, text = sentences.comparison(mine, theirs, indicator, place.area_name)
+        said = node("span", node("strong", verdict), text, class_="said")
+        items.append(node("li", name, f", {proxy}" if proxy else None, said))
+    draw(node("ul", *items, class_="plain"), key=key)
+
+
+def headline_sources(areas: Sequence[Area], *, key: str) -> None:
+    """Source lines of the needs' headline measures for these areas."""
+    rows = rows_of(*areas)
+    sources(
+        *[(one, [rows.get((one.id, area.area_code)) for area in areas]) for _, one in shown_headlines()], key=key
+    )
+
+
+def periods(shown: Sequence[tuple[Need, Indicator]]) -> dict[str, str]:
+    """The newest period of each headline measure for localities, the newest first."""
+    found = figures(area_types=("locality",)).sort_values("period_end", ascending=False)
+    names = {indicator.id: indicator.short_title for _, indicator in shown}
+    kept = found[found.indicator_id.isin(names)].drop_duplicates("indicator_id")
+    return {names[row.indicator_id]: row.period for row in kept.itertuples()}
+
+
+def figures_of(indicator: Indicator, areas: Sequence[Area], period: str) -> list[tuple[Area, Row | None]]:
+    """Each area with its figure of a period."""
+    codes = tuple(area.area_code for area in areas)
+    rows = by_indicator_and_area(figures(indicator.id, area_codes=codes, period=period))
+    return of_areas(rows, indicator.id, areas)
+
+
+def figure_of(indicator: Indicator, area: Area | None, period: str) -> Row | None:
+    """One area's figure of a period; None where there is none."""
+    return figures_of(indicator, [area], period)[0][1] if area else None
+
+
+def caveats_of(indicator: Indicator) -> list[str]:
+    """The caveats of an indicator's figures, those of the definition first."""
+    rows = figures(indicator.id, period="all")
+    own = [caveat for text in rows.caveats.dropna().unique() for caveat in text.split(";") if caveat]
+    return list(dict.fromkeys([*indicator.caveats, *(one.caveat for one in indicator.breaks), *own]))
+
+
+def sources_of(indicator: Indicator) -> list[str]:
+    """The publications an indicator's figures come from, its main one first."""
+    rows = figures(indicator.id, period="all")
+    return list(dict.fromkeys([indicator.source, *rows.source_id.dropna().unique()]))
+
+
+def periods_of(indicator: Indicator) -> dict[str, list[str]]:
+    """The periods there are figures for, level by level, the newest first."""
+    return {
+        level: found for level in indicator.area_types if (found := store().periods(indicator.id, level))
+    }

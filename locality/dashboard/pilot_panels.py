@@ -1,0 +1,69 @@
+"""What a pilot's page shows besides its charts: who and where, months, activities."""
+
+from locality import words
+from locality.dashboard.drawing import draw
+from locality.dashboard.figures import store
+from locality.markup import Node, address, link, node
+from locality.register.pilots import Measure, Pilot
+from locality.tables import Column, table
+from locality.words import pilots as pilot_words
+
+
+def header(pilot: Pilot, *, key: str) -> None:
+    """Promise, dates, lead, places, need and next review; examples say what they are."""
+    need = store().need(pilot.need)
+    facts = {
+        "Started": pilot_words.start_line(pilot),
+        "Ends": pilot_words.end_line(pilot),
+        "Next review": words.day(pilot.next_review) if pilot.next_review else "no date set",
+        "Lead": pilot.lead,
+        "Need": link(need.title, address("need", need=need.id)) if need else pilot.need,
+        "Where": node("span", *_places(pilot)),
+    }
+    badge = node("span", pilot_words.EXAMPLE, class_="badge")
+    example = node("p", badge, pilot_words.EXAMPLE_NOTE) if pilot.example else None
+    rows = [part for name, fact in facts.items() for part in (node("dt", name), node("dd", fact))]
+    promise = node("p", pilot.promise, class_="promise")
+    draw(node("div", example, promise, node("dl", *rows, class_="facts")), key=key)
+
+
+def _places(pilot: Pilot) -> list[Node]:
+    links: list[Node] = []
+    for page, code in [("locality", pilot.locality), *(("ward", ward) for ward in pilot.wards)]:
+        area = store().area(code)
+        links += [link(area.area_name if area else code, address(page, area=code)), ", "]
+    return links[:-1]
+
+
+def months(measure: Measure, *, key: str) -> None:
+    """Every month's planned and recorded value, the newest first."""
+    planned = {point.month: point.value for point in measure.planned()}
+    recorded = {point.month: point.value for point in measure.actuals}
+    columns = [
+        Column("Month", is_number=False), Column("Planned", unit=measure.unit), Column("Recorded", unit=measure.unit)
+    ]  # fmt: skip
+    body = [
+        [pilot_words.month(month), *(_value(values.get(month), measure) for values in (planned, recorded))]
+        for month in sorted({*planned, *recorded}, reverse=True)
+    ]
+    drawn = table(f"{measure.title}: the same figures", columns, body, kind="compact")
+    draw(node("div", drawn, class_="scrolled", tabindex="0", role="region", aria_label=measure.title), key=f"months {key}")
+
+
+def _value(value: float | None, measure: Measure) -> Node:
+    return words.number(value, measure.decimals) if value is not None else node("span", "none", class_="gap")
+
+
+def activities(pilot: Pilot, *, key: str) -> None:
+    """What was to be done: when it was planned, when it happened, and why it moved."""
+    columns = [
+        Column(name, is_number=False) for name in ("Activity", "Planned", "Happened", "Difference", "Note")
+    ]
+    body = [
+        [
+            one.title, words.day(one.planned), words.day(one.actual) if one.actual else "not yet",
+            pilot_words.activity_state(one), one.note or "",
+        ]
+        for one in pilot.activities
+    ]  # fmt: skip
+    draw(table(f"{pilot.title}: planned and happened", columns, body), key=key)

@@ -1,0 +1,131 @@
+"""The map one can zoom: folium with Leaflet from our own static folder, no tiles, no request elsewhere.
+
+Imports shades, words, theme; slow to import because of folium, so only the map page does.
+"""
+
+import json
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from typing import Any
+
+import folium
+from shapely import MultiLineString
+from shapely.geometry import mapping, shape
+from shapely.geometry.base import BaseGeometry
+
+from locality import words
+from locality.definitions import Indicator
+from locality.maps.shades import Shade, colour_of
+from locality.theme import BLUE, FONT, GREY, NO_FIGURE, PAPER, TEXT
+
+Row = Mapping[str, Any]
+
+TOOLTIP_FIELDS = ("area_name", "shown", "interval")
+_TOOLTIP_STYLE = f"font-family: {FONT}; font-size: 15px; color: {TEXT};"
+_STRIPES = 0.006  # degrees between the stripes of an area without a figure
+
+
+class OfflineMap(folium.Map):
+    """A folium map whose script and style come from our static folder, not from a content network."""
+
+    # Relative to where streamlit-folium's frame stands, so that a base path keeps working.
+    default_js = [("leaflet", "../../app/static/vendor/leaflet.js")]
+    default_css = [("leaflet_css", "../../app/static/vendor/leaflet.css")]
+
+
+@dataclass(frozen=True)
+class Shading:
+    """What a map shows: rows by area code, of which indicator, in which classes."""
+
+    rows: Mapping[str, Row]
+    indicator: Indicator
+    shades: tuple[Shade, ...]
+
+
+def base_map(geojson: str) -> OfflineMap:
+    """An empty map of the extent of these areas, the same whatever is drawn on it later."""
+    bounds = [shape(feature["geometry"]).bounds for feature in json.loads(geojson)["features"]]
+    west, south = (min(part[end] for part in bounds) for end in (0, 1))
+    east, north = (max(part[end] for part in bounds) for end in (2, 3))
+    empty = OfflineMap(
+        tiles=None, attribution_control=False, control_scale=True, scroll_wheel_zoom=False, zoom_snap=0.1
+    )
+    empty.fit_bounds([[south, west], [north, east]])
+    return empty
+
+
+def shaded_areas(geojson: str, shading: Shading, outlines: str) -> folium.FeatureGroup:
+    """Areas in the colour of their class with a tooltip; stripes where there is no figure; outlines on top."""
+    collection = json.loads(geojson)
+    for feature in collection["features"]:
+        feature["properties"] |= _said(feature["properties"]["area_code"], shading)
+    group = folium.FeatureGroup("areas")
+    tooltip = folium.GeoJsonTooltip(
+        fields=list(TOOLTIP_FIELDS), aliases=["", "Figure", "95% interval"], style=_TOOLTIP_STYLE
+    )
+    folium.GeoJson(
+        collection, style_function=_style, highlight_function=_highlight, tooltip=tooltip, name="areas"
+    ).add_to(group)
+    for lines in (_stripes(collection), json.loads(outlines)):
+        if lines["features"]:
+            folium.GeoJson(lines, style_function=_quiet, interactive=False).add_to(group)
+    return group
+
+
+def _said(area_code: str, shading: Shading) -> dict[str, Any]:
+    row = shading.rows.get(area_code)
+    return {
+        "shown": words.figure(row, shading.indicator),
+        "interval": words.interval(row, shading.indicator),
+        "colour": colour_of(row, shading.shades),
+    }
+
+
+def _style(feature: Mapping[str, Any]) -> dict[str, Any]:
+    colour = feature["properties"]["colour"] or NO_FIGURE
+    return {"fillColor": colour, "fillOpacity": 1, "color": PAPER, "weight": 1.2}
+
+
+def _highlight(feature: Mapping[str, Any]) -> dict[str, Any]:
+    return {"color": TEXT, "weight": 3}
+
+
+def _quiet(feature: Mapping[str, Any]) -> dict[str, Any]:
+    is_stripe = feature["geometry"]["type"] == "MultiLineString"
+    return {
+        "color": GREY if is_stripe else TEXT,
+        "weight": 1 if is_stripe else 2,
+        "fill": False,
+        "interactive": False,
+    }
+
+
+def _stripes(collection: Mapping[str, Any]) -> dict[str, Any]:
+    """Stripes over every area without a figure: paler than any class, and not a class."""
+    gaps = [shape(one["geometry"]) for one in collection["features"] if one["properties"]["colour"] is None]
+    features = [
+        {"type": "Feature", "properties": {}, "geometry": mapping(_as_lines(_slanted(gap).intersection(gap)))}
+        for gap in gaps
+    ]
+    return {"type": "FeatureCollection", "features": features}
+
+
+def _slanted(area: BaseGeometry) -> MultiLineString:
+    return MultiLineString(list(_slants(*area.bounds)))
+
+
+def _slants(west: float, south: float, east: float, north: float) -> Iterator[list[tuple[float, float]]]:
+    start, height = west - (north - south), north - south
+    while start < east:
+        yield [(start, south), (start + height, north)]
+        start += _STRIPES
+
+
+def _as_lines(lines: BaseGeometry) -> BaseGeometry:
+    return lines if lines.geom_type == "MultiLineString" else MultiLineString([lines])
+
+
+def clicked_area(returned: Mapping[str, Any] | None) -> str | None:
+    """Code of the area clicked last, as streamlit-folium returns it; None before the first click."""
+    drawing = (returned or {}).get("last_active_drawing") or {}
+    return drawing.get("properties", {}).get("area_code")

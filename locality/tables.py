@@ -1,0 +1,150 @@
+"""Tables a page shows beside its charts and maps, as trees of ``markup``. Imports words, markup, theme.
+
+Numbers stand right-aligned with the indicator's decimals, the interval under or beside them, and a small
+picture of it that carries nothing the words do not.
+"""
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from locality import words
+from locality.definitions import Indicator
+from locality.markup import Node, link, node
+from locality.theme import BLUE, GREY, PALE_BLUE
+
+Row = Mapping[str, Any]
+
+
+@dataclass(frozen=True)
+class Column:
+    """A column's heading: measure and unit stand under the label, numbers are right-aligned."""
+
+    label: str
+    href: str | None = None
+    measure: str | None = None
+    measure_href: str | None = None
+    unit: str | None = None
+    is_number: bool = True
+
+    @property
+    def note(self) -> str | None:
+        """Measure and unit in one line, for the card a row becomes on a narrow screen."""
+        return ", ".join(filter(None, [self.measure, self.unit])) or None
+
+
+def table(caption: str, columns: Sequence[Column], rows: Iterable[Sequence[Node]], *, kind: str = "") -> Node:
+    """A table whose first column heads the rows; on a narrow screen every row becomes a card."""
+    head = node("tr", *[_heading(column) for column in columns], role="row")
+    body = [_body_row(columns, cells) for cells in rows]
+    return node(
+        "div",
+        node(
+            "table",
+            node("caption", caption),
+            node("thead", head, role="rowgroup"),
+            node("tbody", *body, role="rowgroup"),
+            role="table",
+        ),
+        class_=f"figures {kind}".strip(),
+    )
+
+
+def _align(column: Column) -> str | None:
+    return "number" if column.is_number else None
+
+
+def _heading(column: Column) -> Node:
+    label = link(column.label, column.href)
+    measure = node("span", link(column.measure, column.measure_href), class_="note") if column.measure else None
+    unit = node("span", column.unit, class_="note") if column.unit else None
+    return node("th", label, measure, unit, scope="col", role="columnheader", class_=_align(column))
+
+
+def _body_row(columns: Sequence[Column], cells: Sequence[Node]) -> Node:
+    first, *others = cells
+    described = [
+        node("td", cell, role="cell", class_=_align(column), data_label=column.label,
+             data_note=column.note)
+        for column, cell in zip(columns[1:], others, strict=True)
+    ]
+    return node("tr", node("th", first, scope="row", role="rowheader"), *described, role="row")
+
+
+@dataclass(frozen=True)
+class Scale:
+    """From a figure to a place between 0 and 100 on the small pictures of one column."""
+
+    low: float
+    high: float
+
+    def place(self, value: float) -> str:
+        """Where a value lies, in hundredths of the picture's width."""
+        width = self.high - self.low
+        return f"{4 + 92 * (value - self.low) / width:.1f}" if width else "50"
+
+
+def scale_of(rows: Iterable[Row | None]) -> Scale:
+    """The scale that holds every value and limit of these rows."""
+    ends = [
+        row[name]
+        for row in rows
+        if row is not None
+        for name in ("value", "lower_ci", "upper_ci")
+        if words.is_number(row[name])
+    ]
+    return Scale(min(ends, default=0), max(ends, default=0))
+
+
+def picture(
+    scale: Scale, row: Row | None, *, others: Iterable[Row | None] = (), mark: Row | None = None
+) -> Node | None:
+    """The figure as a dot with its interval, others as pale dots, the compared figure as an upright line."""
+    if row is None or not words.is_known(row):
+        return None
+    drawn = [node("line", x1="0", x2="100", y1="7", y2="7", stroke=GREY, stroke_width="0.4")]
+    if mark is not None and words.is_known(mark):
+        at = scale.place(mark["value"])
+        drawn.append(node("line", x1=at, x2=at, y1="1", y2="13", stroke=GREY, stroke_width="1.4"))
+    drawn += [
+        node("circle", cx=scale.place(other["value"]), cy="7", r="1.8", fill=PALE_BLUE)
+        for other in others
+        if other is not None and words.is_known(other)
+    ]
+    if words.has_interval(row):
+        ends = {"x1": scale.place(row["lower_ci"]), "x2": scale.place(row["upper_ci"])}
+        drawn.append(node("line", **ends, y1="7", y2="7", stroke=BLUE, stroke_width="2.2"))
+    drawn.append(node("circle", cx=scale.place(row["value"]), cy="7", r="2.8", fill=BLUE))
+    return node("svg", *drawn, viewBox="0 0 100 14", class_="picture", aria_hidden="true")
+
+
+def figure_cell(
+    row: Row | None, indicator: Indicator, *, comparator: Row | None = None, drawn: Node | None = None
+) -> Node:
+    """Value, a picture of it, its interval, and in one word how it compares, as one cell."""
+    value = words.bare(row, indicator)
+    if not words.is_known(row):
+        return node("span", value, class_="gap")
+    lines = [node("span", value, class_="value"), drawn]
+    lines.append(node("span", words.interval(row, indicator), class_="interval"))
+    verdict = words.compared(row, comparator)
+    if verdict != "not_compared":
+        lines.append(node("span", words.VERDICT_MARKS[verdict], class_="verdict"))
+    return node("span", *lines)
+
+
+def bare_cell(row: Row | None, indicator: Indicator) -> Node:
+    """Just the figure, or in words why there is none."""
+    return node("span", words.bare(row, indicator), class_=None if words.is_known(row) else "gap")
+
+
+def measure_name(indicator: Indicator, to: str, *, above: str | None = None) -> Node:
+    """An indicator's name linked to what it means, its unit, and what a stand-in is not."""
+    proxy = words.proxy_words(indicator)
+    return node(
+        "span",
+        node("span", above, class_="above") if above else None,
+        link(indicator.title, to),
+        node("span", words.sentence(words.unit_words(indicator)), class_="note"),
+        node("span", words.sentence(proxy), class_="note") if proxy else None,
+    )

@@ -1,0 +1,170 @@
+"""Rows in, plain English out: figures, intervals, comparisons. ``sentences`` and ``pilots`` build on it.
+
+A row is a mapping with the columns of released_value. Missing, suppressed, not applicable and zero are
+four different things and have four different words.
+"""
+
+import math
+from collections.abc import Mapping, Sequence
+from datetime import date
+from typing import Any, Literal
+
+from locality.definitions import Indicator
+
+Row = Mapping[str, Any]
+Verdict = Literal["higher", "lower", "similar", "not_compared"]
+
+STATUS_WORDS = {
+    "missing": "no figure",
+    "suppressed": "not shown, small numbers",
+    "not_applicable": "does not apply",
+}
+NOT_PUBLISHED = "not published"  # no row at all: the publisher has no figure at this level or period
+NO_INTERVAL = "no interval"
+INTERVAL_NOTE = (
+    "The 95% interval shows how far chance alone could move a figure: the narrower, the surer. A figure is "
+    "called higher or lower only when its whole interval lies on one side of the figure it is compared with."
+)
+PICTURE_NOTE = (
+    "In the small pictures the dark dot is the figure, the bar its interval, and the upright line {place}."
+)
+PEERS_NOTE = (
+    "In the small pictures the dark dot is the figure, the pale dots are the wards, and the upright line is {place}."
+)
+LEVELS = {
+    "lsoa": ("small area", "small areas"),
+    "ward": ("ward", "wards"),
+    "locality": ("locality", "localities"),
+    "district": ("district", "districts"),
+    "county": ("county", "counties"),
+    "neighbour": ("similar council", "similar councils"),
+    "country": ("country", "countries"),
+}
+
+
+def number(value: float, decimals: int) -> str:
+    """1234.5 as "1,234.5"; a negative that rounds to nothing is plain zero."""
+    text = f"{value:,.{decimals}f}"
+    return text.lstrip("-") if float(text.replace(",", "")) == 0 else text
+
+
+def is_number(value: object) -> bool:
+    """Whether a cell of a frame holds a number rather than a gap."""
+    return isinstance(value, int | float) and math.isfinite(value)
+
+
+def is_known(row: Row | None) -> bool:
+    """Whether there is a figure: a row, released, with a value."""
+    return row is not None and row["status"] == "ok" and is_number(row["value"])
+
+
+def bare(row: Row | None, indicator: Indicator) -> str:
+    """The figure without its unit, or the words for why there is none."""
+    if row is None:
+        return NOT_PUBLISHED
+    if not is_known(row):
+        return STATUS_WORDS.get(row["status"], STATUS_WORDS["missing"])
+    return number(row["value"], indicator.decimals)
+
+
+def figure(row: Row | None, indicator: Indicator) -> str:
+    """The figure with its unit: "4.1%", "£175,000", "8.2 per 1,000 residents"; or why there is none."""
+    text = bare(row, indicator)
+    return with_unit(text, indicator.unit) if is_known(row) else text
+
+
+def with_unit(text: str, unit: str) -> str:
+    """A number written out with its unit."""
+    special = {"%": f"{text}%", "pounds": f"£{text}", "score": f"score {text}"}
+    return special.get(unit) or f"{text} {unit}"
+
+
+def unit_words(indicator: Indicator) -> str:
+    """Unit for a column's or axis's title: "%", "£", "per 1,000 residents"."""
+    return "£" if indicator.unit == "pounds" else indicator.unit
+
+
+def interval(row: Row | None, indicator: Indicator) -> str:
+    """The 95% interval, "3.9 to 4.3"; "no interval" where none is published or can be worked out."""
+    if row is None or not has_interval(row):
+        return NO_INTERVAL
+    limits = (number(row[limit], indicator.decimals) for limit in ("lower_ci", "upper_ci"))
+    return " to ".join(limits)
+
+
+def has_interval(row: Row) -> bool:
+    """Whether both limits of a row are known."""
+    return is_number(row["lower_ci"]) and is_number(row["upper_ci"])
+
+
+def compared(row: Row | None, comparator: Row | None) -> Verdict:
+    """Where a figure's 95% interval lies against another figure, taken as fixed.
+
+    Wholly below it: lower; wholly above: higher; otherwise similar (strict inequality). Without an
+    interval, without both figures, or against itself: not compared.
+    """
+    if row is None or comparator is None or row["area_code"] == comparator["area_code"]:
+        return "not_compared"
+    if not has_interval(row) or not is_number(comparator["value"]) or row["period"] != comparator["period"]:
+        return "not_compared"
+    if row["upper_ci"] < comparator["value"]:
+        return "lower"
+    return "higher" if row["lower_ci"] > comparator["value"] else "similar"
+
+
+VERDICT_MARKS: dict[Verdict, str] = {
+    "higher": "▲ higher",
+    "lower": "▼ lower",
+    "similar": "● similar",
+    "not_compared": "not compared",
+}
+
+
+def verdict_words(verdict: Verdict, comparator: str) -> str:
+    """A verdict as a reader says it: "higher than Bradford", "similar to England", "not compared"."""
+    words = {"higher": f"higher than {comparator}", "lower": f"lower than {comparator}"}
+    return words.get(verdict) or (f"similar to {comparator}" if verdict == "similar" else "not compared")
+
+
+def listed(names: Sequence[str]) -> str:
+    """ "a", "a and b", "a, b and c"."""
+    return " and ".join(filter(None, [", ".join(names[:-1]), *names[-1:]]))
+
+
+COUNTS = ("no", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten")
+
+
+def counted(count: int, one: str, many: str) -> str:
+    """ "one ward", "six wards", "30 wards"."""
+    words = COUNTS[count] if count < len(COUNTS) else f"{count:,}"
+    return f"{words} {one if count == 1 else many}"
+
+
+def day(when: date) -> str:
+    """A date as a reader says it: "4 January 2021"."""
+    return f"{when.day} {when:%B %Y}"
+
+
+def sentence(text: str) -> str:
+    """The text with a capital at its start."""
+    return text[:1].upper() + text[1:]
+
+
+def proxy_words(indicator: Indicator) -> str | None:
+    """What a stand-in is not: "not domestic abuse itself"; None for a direct measure."""
+    return f"not {indicator.proxy_for} itself" if indicator.proxy_for else None
+
+
+def reading_notes(indicator: Indicator) -> list[str]:
+    """What must be read with the figures: stand-in, recorded demand, modelled, no interval."""
+    notes = []
+    if indicator.proxy_for:
+        notes.append(f"{indicator.title}: a stand-in, not {indicator.proxy_for} itself.")
+    if indicator.recorded_demand:
+        notes.append("Counts what was recorded. More records can mean better reporting, so higher is not worse.")
+    if indicator.interval_method == "none" and indicator.statistic != "count":
+        kind = "A modelled" if indicator.modelled else "A published"
+        notes.append(f"{kind} figure, no interval: whether areas differ by more than chance cannot be said.")
+    elif indicator.modelled:
+        notes.append("A modelled figure: an estimate, not a count.")
+    return notes

@@ -1,0 +1,101 @@
+"""Sentences about pilots: what was planned, what happened, never what it caused. Imports words, register."""
+
+from locality.periods import period_words
+from locality.register.pilots import Activity, Measure, Pilot
+from locality.words import counted, day, listed, number, with_unit
+
+EXAMPLE = "Example"
+EXAMPLE_NOTE = "An example, to show what a pilot looks like here. None of its figures are real."
+NO_CLAIM = (
+    "This chart shows what was planned and what was recorded. It cannot show what the pilot caused: other things "
+    "changed in the same months, and a month above or below a planned line says little by itself."
+)
+STAGES = {
+    "proposed": "Proposed",
+    "planned": "Planned",
+    "running": "Running",
+    "paused": "Paused",
+    "ended": "Ended",
+}
+
+
+def month(text: str) -> str:
+    """ "2021-03" as "March 2021"."""
+    return period_words(text)
+
+
+def being_tried(pilots: list[Pilot]) -> str:
+    """How many pilots there are and at what stage: "one pilot (one running)"."""
+    if not pilots:
+        return "no pilots yet"
+    by_stage = [(stage, sum(pilot.stage == stage for pilot in pilots)) for stage in STAGES]
+    parts = [f"{counted(count, stage, stage)}" for stage, count in by_stage if count]
+    return f"{counted(len(pilots), 'pilot', 'pilots')} ({listed(parts)})"
+
+
+def start_line(pilot: Pilot) -> str:
+    """When a pilot started and when it should have: both dates when it moved, and why."""
+    planned = day(pilot.planned_start)
+    if pilot.actual_start is None:
+        return f"{STAGES[pilot.stage]}. Planned to start on {planned}."
+    if pilot.actual_start == pilot.planned_start:
+        return f"{STAGES[pilot.stage]} since {planned}, as planned."
+    return (
+        f"{STAGES[pilot.stage]} since {day(pilot.actual_start)}; planned for {planned}. "
+        f"Why it moved: {pilot.moved_because}"
+    )
+
+
+def end_line(pilot: Pilot) -> str:
+    """When a pilot ends and when it should have ended."""
+    planned = day(pilot.planned_end)
+    if pilot.expected_end in (None, pilot.planned_end):
+        return f"Ends on {planned}, as planned."
+    return f"Expected to end on {day(pilot.expected_end)}; planned for {planned}."
+
+
+def activity_state(activity: Activity) -> str:
+    """What became of an activity: "as planned", "53 days later", "not yet"."""
+    if activity.actual is None:
+        return "not yet"
+    late = (activity.actual - activity.planned).days
+    if late == 0:
+        return "as planned"
+    return f"{counted(abs(late), 'day', 'days')} {'later' if late > 0 else 'earlier'}"
+
+
+def measure_lead(measure: Measure) -> str:
+    """Baseline and target of a measure in one sentence."""
+    start, target = (
+        with_unit(number(value, measure.decimals), measure.unit)
+        for value in (measure.baseline.value, measure.target.value)
+    )
+    window = f"{month(measure.baseline.start)} to {month(measure.baseline.end)}"
+    return f"Baseline: {start} ({window}). Target: {target} by {month(measure.target.by)}."
+
+
+def latest_line(measure: Measure) -> str:
+    """The newest month beside its planned value; no judgement of what caused it."""
+    if not measure.actuals:
+        return "Nothing recorded yet."
+    last = measure.actuals[-1]
+    planned = {point.month: point.value for point in measure.planned()}.get(last.month)
+    text = f"Latest: {number(last.value, measure.decimals)} in {month(last.month)}"
+    if planned is None:
+        return f"{text}; no value was planned for that month."
+    side = "equal to" if last.value == planned else ("above" if last.value > planned else "below")
+    return f"{text}, {side} the {number(planned, measure.decimals)} planned."
+
+
+def chart_alt(measure: Measure) -> str:
+    """A pilot's chart in words."""
+    first, last = measure.actuals[0], measure.actuals[-1]
+    return (
+        f"{EXAMPLE + ': ' if measure.source == EXAMPLE else ''}{measure.title} by month, "
+        f"{month(first.month)} to {month(last.month)}. {measure_lead(measure)} {latest_line(measure)}"
+    )
+
+
+def source_line(measure: Measure) -> str:
+    """Where a pilot's figures come from."""
+    return f"Source: {measure.source}. {EXAMPLE_NOTE}" if measure.source == EXAMPLE else f"Source: {measure.source}."

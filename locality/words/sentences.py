@@ -1,0 +1,164 @@
+"""Sentences, titles and lines of the pages about places. Imports words, periods, definitions."""
+
+from collections.abc import Mapping, Sequence
+
+from locality.definitions import Council, Indicator, Need, Source
+from locality.periods import period_words
+from locality.places import Area
+from locality.words import (
+    COUNTS, LEVELS, NO_INTERVAL, NOT_PUBLISHED, Row, bare, compared, counted, figure, has_interval, interval,
+    is_known, listed, sentence, unit_words, verdict_words,
+)  # fmt: skip
+
+MAP_HINT = "Point at a ward to read its figure. Choose it to open its page."
+MAP_NOTE = "Point at a ward for its figure; click it, or choose it from the list or the table, to open its page."
+LOCATOR_HINT = "Choose a ward to open its page."
+PARTS_NOTE = "{place} includes the area itself, so differences look a little smaller than they are."
+
+
+def overview_title(council: Council, localities: Sequence[Area]) -> str:
+    """The overview's title: "Bradford's five localities"."""
+    return f"{council.place}’s {counted(len(localities), 'locality', 'localities')}"
+
+
+def overview_lead(leading: Sequence[tuple[str, Sequence[Area]]], without_interval: int) -> str:
+    """Where the headline figures are highest, and how far that can be trusted.
+
+    ``leading`` pairs each need's short title with the areas whose figure is highest; equal figures share it.
+    """
+    by_area: dict[str, list[str]] = {}
+    for need, areas in leading:
+        for area in areas:
+            by_area.setdefault(area.area_name, []).append(need.lower())
+    most_first = sorted(by_area.items(), key=lambda pair: (-len(pair[1]), pair[0]))
+    parts = [f"**{name}** on {COUNTS[len(needs)]} ({listed(needs)})" for name, needs in most_first]
+    if not parts:
+        return "There are no figures for localities yet."
+    text = f"Of the {COUNTS[len(leading)]} headline measures, the highest figure is in {listed(parts)}."
+    if without_interval:
+        come = counted(without_interval, "measure comes", "measures come")
+        text += f" {sentence(come)} without an interval, so how sure their order is cannot be said."
+    return text
+
+
+def needs_caption(shown: Sequence[object], place: str) -> str:
+    """Caption of a table of needs: "Five needs, compared with Bradford as a whole"."""
+    return f"{sentence(counted(len(shown), 'need', 'needs'))}, compared with {place} as a whole"
+
+
+def standins(indicators: Sequence[Indicator]) -> str | None:
+    """What the stand-ins among these are not, in one sentence; None when all are direct measures."""
+    parts = [f"{one.plain} is not {one.proxy_for} itself" for one in indicators if one.proxy_for]
+    return f"Stand-ins: {listed(parts)}." if parts else None
+
+
+def figures_dates(periods: Mapping[str, str]) -> str:
+    """How new the figures are: ``periods`` maps measures to their periods, the newest first."""
+    newest, oldest = next(iter(periods.items())), list(periods.items())[-1]
+    return (
+        f"Newest figures: {newest[0].lower()}, {period_words(newest[1])}. "
+        f"Oldest: {oldest[0].lower()}, {period_words(oldest[1])}."
+    )
+
+
+def residents_line(row: Row, indicator: Indicator) -> str:
+    """How many people live here, and when that was: "106,750 residents (2020)"."""
+    return f"{figure(row, indicator)} ({period_words(row['period'])})"
+
+
+def comparison(
+    row: Row | None, comparator: Row | None, indicator: Indicator, place: str
+) -> tuple[str, str]:
+    """How an area's figure compares with a place's, in two parts: the verdict, then the figures."""
+    if not is_known(row):
+        return "", f"{sentence(bare(row, indicator))} here."
+    here = f"{figure(row, indicator)} here"
+    if not is_known(comparator):
+        return "", f"{sentence(here)}. {sentence(bare(comparator, indicator))} for {place}."
+    there = (figure if indicator.unit in ("%", "pounds") else bare)(comparator, indicator)
+    verdict = compared(row, comparator)
+    said = verdict_words(verdict, place) if verdict != "not_compared" else f"not compared, {NO_INTERVAL}"
+    return f"{sentence(said)}: ", f"{here}, {there} in {place}."
+
+
+def map_title(indicator: Indicator, area_type: str, period: str = "") -> str:
+    """What a map or chart shows: "Overcrowded households, %, by ward, 2021"."""
+    when = f", {period_words(period)}" if period else ""
+    return f"{indicator.title}, {unit_words(indicator)}, by {LEVELS[area_type][0]}{when}"
+
+
+def map_line(area_name: str, row: Row | None, indicator: Indicator) -> str:
+    """What is said of an area on a map: "Manningham: 13.2% (95% interval 12.4 to 14.0)"."""
+    if row is None or not is_known(row):
+        return f"{area_name}: {bare(row, indicator)}"
+    limits = f"95% interval {interval(row, indicator)}" if has_interval(row) else NO_INTERVAL
+    return f"{area_name}: {figure(row, indicator)} ({limits})"
+
+
+def chart_alt(rows: Sequence[Row], indicator: Indicator, comparators: Mapping[str, Row]) -> str:
+    """A chart in words: what it shows, how many areas, its ends, and what it is compared with."""
+    known = sorted((row for row in rows if is_known(row)), key=lambda row: row["value"])
+    text = f"{indicator.title}, {unit_words(indicator)}, for {counted(len(rows), 'area', 'areas')}."
+    if known:
+        low, high = known[0], known[-1]
+        text += f" Highest: {high['area_name']}, {bare(high, indicator)}."
+        text += f" Lowest: {low['area_name']}, {bare(low, indicator)}."
+    others = [f"{name} {bare(row, indicator)}" for name, row in comparators.items()]
+    return f"{text} Compared with {listed(others)}." if others else text
+
+
+def nothing_here(indicator: Indicator, area_type: str) -> str:
+    """Said in place of a chart or map that would be empty."""
+    levels = listed([LEVELS[level][1] for level in indicator.area_types])
+    return f"{indicator.title}: {NOT_PUBLISHED} for {LEVELS[area_type][1]}. There are figures for {levels}."
+
+
+def missing_words(need: Need, place: str) -> str:
+    """What nobody publishes about a need at this level."""
+    return need.missing or f"All measures of this need are published below {place}."
+
+
+def source_words(sources: Sequence[Source], periods: Sequence[str], areas: str) -> str:
+    """Producer, period, areas and licence of a figure, for the line under it."""
+    producers = listed([source.producer for source in sources])
+    licences = listed(list(dict.fromkeys(source.licence.name for source in sources)))
+    covered = listed([period_words(period) for period in periods])
+    return f"{producers}. {covered}. {areas}. Licence: {licences}."
+
+
+def geography(area: Area) -> str:
+    """The set of areas a figure is for, with its dates where they end."""
+    levels = sentence(LEVELS[area.area_type][1])
+    return f"{levels} in force until {area.valid_to:%B %Y}" if area.valid_to else levels
+
+
+def same_sources(area: Area) -> str:
+    """Under a second table of the same measures: where its sources are, and which areas it is for."""
+    return f"Measures, sources and licences as above. {geography(area)}."
+
+
+def unknown_code(kind: str, code: str, area: Area | None) -> str:
+    """Said when an address names something that is not there; the list to choose from follows."""
+    if area is None:
+        return f"There is no {kind} “{code}” here. Choose one from the list."
+    level = LEVELS[area.area_type][0]
+    if area.valid_from and area.area_type == kind:
+        since = f"is a {level} in force from {area.valid_from:%B %Y}"
+        return f"{area.area_name} ({code}) {since}. There are no figures for it yet. Choose one from the list."
+    return f"{area.area_name} ({code}) is a {level}, not a {kind}. Choose one from the list."
+
+
+def no_comparator(asked: str, used: Area) -> str:
+    """Said when a measure has no figure for the comparator an address asks for."""
+    names = {"district": "the district", "england": "England", "neighbours": "similar councils"}
+    return f"This measure has no figure for {names[asked]}; it is compared with {used.area_name}."
+
+
+def ward_ends(area: Area) -> str | None:
+    """That a ward's boundaries are no longer in force, and what that means; None while they are."""
+    if not area.valid_to:
+        return None
+    return (
+        f"These are the ward boundaries in force until {area.valid_to:%B %Y}. New wards of the same name cover "
+        "other ground; figures for them do not exist yet."
+    )
