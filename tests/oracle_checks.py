@@ -9,6 +9,9 @@ from collections.abc import Callable
 import numpy as np
 from numpy.testing import assert_allclose
 
+from locality.disclosure import PROFILES, Tree, release
+from locality.disclosure.audit import Shown, bounds, is_derivable
+from locality.disclosure.suppression import Status, suppress
 from locality.statistics.aggregation import means_by_parent, sums_by_parent
 from locality.statistics.comparison import verdict
 from locality.statistics.funnel import proportion_limits, ratio_flag
@@ -179,11 +182,51 @@ def _row_by_row(check: Callable[[Row], None]) -> Callable[[list[Row], list[Row]]
 
 
 INPUTS = {"dsr_expected": "dsr_inputs", "need_expected": "need_inputs"}
+
+
+def rounding_display(row: Row) -> None:
+    """A single count as the sensitive profile shows it."""
+    (shown,) = release(Tree({"cell": number(row["count"])}, {}), PROFILES["sensitive"]).counts.values()
+    assert ("*" if np.isnan(shown) else f"{shown:g}") == row["expected_display"]
+
+
+def suppression_cells(rows: list[Row], inputs: list[Row]) -> None:
+    """Status of every cell of a tree, rounded counts, and bounds of the small ones."""
+    tree = Tree(
+        {row["cell"]: number(row["count"]) for row in rows},
+        {row["cell"]: row["parent"] for row in rows if row["parent"]},
+    )
+    found = suppress(tree, int(rows[0]["threshold"]))
+    for row in rows:
+        assert found.status[row["cell"]].replace("shown", "published") == row["expected_status"], row
+        if found.status[row["cell"]] is Status.SHOWN:
+            agree([PROFILES["sensitive"].rounded(tree.counts[row["cell"]])], row, "expected_rounded5")
+        if row["audit_lower"]:
+            unbounded = {**row, "audit_upper": row["audit_upper"] or "inf"}
+            agree(found.audit[row["cell"]], unbounded, "audit_lower", "audit_upper")
+
+
+def suppression_audit(row: Row) -> None:
+    """What an outsider works out from published sums."""
+    counts = {
+        name: number(count)
+        for name, _, count in (cell.partition("=") for cell in row["atomic_counts"].split(";"))
+    }
+    sums = [frozenset(group.split("+")) for group in row["published_sums"].split("|")]
+    shown = Shown(sums, [sum(counts[name] for name in group) for group in sums])
+    target = frozenset(row["target"].split("+"))
+    found = bounds(shown, target)
+    unbounded = {**row, "expected_upper": row["expected_upper"] or "inf"}
+    agree(found, unbounded, "expected_lower", "expected_upper")
+    assert str(is_derivable(shown, target)) == row["expected_exactly_derivable"]
+    assert str(found.width >= number(row["threshold"]) - 1) == row["expected_protected"]
+
+
 _ROW_CHECKS = (
     proportion_wilson, count_byar, rate_exact_byar, aggregation, mean_t, benchmark_rag, recent_trend,
-    funnel_proportion_limits, funnel_ratio_significance,
+    funnel_proportion_limits, funnel_ratio_significance, rounding_display, suppression_audit,
 )  # fmt: skip
-_CASE_CHECKS = (dsr_expected, need_expected)
+_CASE_CHECKS = (dsr_expected, need_expected, suppression_cells)
 CHECKS: dict[str, Callable[[list[Row], list[Row]], None]] = {
     **{check.__name__: _row_by_row(check) for check in _ROW_CHECKS},
     **{check.__name__: check for check in _CASE_CHECKS},
