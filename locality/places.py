@@ -4,7 +4,7 @@ Reads data/areas/ and postcodes; every problem is found at once. Imports only ``
 ``reading``.
 """
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 from pathlib import Path
 
@@ -42,6 +42,7 @@ class Places:
     areas: pd.DataFrame
     lookup: pd.DataFrame
     neighbours: pd.DataFrame
+    _known_weights: dict[tuple[str, str], pd.DataFrame] = field(default_factory=dict, repr=False)
 
     def codes(self, area_type: str) -> set[str]:
         """Codes of every area of a type, of all dated sets."""
@@ -53,6 +54,12 @@ class Places:
         Where the lookup names no direct pair, the way goes over the level between: an LSOA's share of
         a locality is the sum of its shares of the locality's wards. No rows when there is no way.
         """
+        key = child_type, parent_type
+        if key not in self._known_weights:
+            self._known_weights[key] = self._weights(child_type, parent_type)
+        return self._known_weights[key]
+
+    def _weights(self, child_type: str, parent_type: str) -> pd.DataFrame:
         direct = self._pairs(child_type, parent_type)
         between = _NEXT_LEVEL.get(child_type)
         if len(direct) or between in (None, parent_type):

@@ -82,7 +82,9 @@ def _shares_over_everybody(
 ) -> Iterable[Problem]:
     """Areas whose share, worked out from small areas that are not shown, is more than all there are."""
     for key, indicator in definitions.indicators.items():
-        if indicator.statistic != "proportion" or indicator.aggregate is None:
+        # A sum of shares passes its whole only where one of the parts does.
+        crossed = (values[key].numerator > values[key].denominator).any()
+        if indicator.statistic != "proportion" or indicator.aggregate is None or not crossed:
             continue
         figures = computed_figures(indicator, values, places)
         for row in figures[figures.numerator > figures.denominator].itertuples():

@@ -4,6 +4,7 @@ import numpy as np
 import pandas as pd
 
 from locality.definitions import Indicator
+from locality.periods import period_dates
 from locality.statistics.trend import (
     POINTS,
     Trend,
@@ -17,6 +18,7 @@ COLUMNS = [
     "indicator_id", "area_code", "area_type", "word", "travel", "slope", "chi_square", "first_period",
     "last_period", "reason",
 ]  # fmt: skip
+NUMBERS = ("none", "one", "two", "three", "four")
 LEVELS = ("ward", "locality", "district", "neighbour", "country")
 
 
@@ -26,43 +28,59 @@ def trends(released: pd.DataFrame, indicator: Indicator) -> pd.DataFrame:
     word: increasing, decreasing, no_significant_change, cannot_be_calculated (then reason says why).
     travel: getting_better, getting_worse, or empty where nothing is judged.
     """
-    points = released[released.area_type.isin(LEVELS)].sort_values(["period_start", "period_end"])
+    latest = _latest_points(released[released.area_type.isin(LEVELS)])
+    if latest.empty:
+        return pd.DataFrame(columns=COLUMNS)
+    areas = _one_row_an_area(latest)
+    sound = areas.index[areas.reason == ""]
+    if len(sound):
+        found = _trend(latest[latest.area_code.isin(sound)], indicator)
+        areas.loc[sound, ["slope", "chi_square"]] = np.column_stack([found.slope, found.chi_square])
+        areas.loc[sound, "word"] = found.word
+        unfit = (areas.word == "cannot_be_calculated") & (areas.reason == "")
+        areas.loc[unfit, "reason"] = "a year with none or all has no log odds"
+    areas["travel"] = direction_of_travel(areas.word.to_numpy(str), indicator.polarity)
+    return areas.reset_index().assign(indicator_id=indicator.id)[COLUMNS]
+
+
+def _latest_points(points: pd.DataFrame) -> pd.DataFrame:
+    """The last five points of each area's newest series of two or more, by area and period."""
     joined = points[points.groupby(["area_code", "series"]).period.transform("size") > 1]
     newest = joined[joined.series == joined.groupby("area_code").series.transform("max")]
-    rows = [_trend_row(one, indicator) for _, one in newest.groupby("area_code")]
-    return pd.DataFrame(rows, columns=COLUMNS)
+    return newest.sort_values(["area_code", "period_start", "period_end"]).groupby("area_code").tail(POINTS)
 
 
-def _trend_row(points: pd.DataFrame, indicator: Indicator) -> dict[str, object]:
-    latest = points.tail(POINTS)
-    reason = why_no_trend(list(zip(latest.period_start, latest.period_end, strict=True))) or _why_not(latest)
-    found = None if reason else _trend(latest, indicator)
-    word = str(found.word) if found else "cannot_be_calculated"
-    if found is not None and word == "cannot_be_calculated":
-        reason = "a year with none or all has no log odds"
-    return {
-        "indicator_id": indicator.id,
-        "area_code": latest.area_code.iloc[0],
-        "area_type": latest.area_type.iloc[0],
-        "word": word,
-        "travel": str(direction_of_travel(word, indicator.polarity)),
-        "slope": float(found.slope) if found else np.nan,
-        "chi_square": float(found.chi_square) if found else np.nan,
-        "first_period": latest.period.iloc[0],
-        "last_period": latest.period.iloc[-1],
-        "reason": reason or "",
+def _one_row_an_area(latest: pd.DataFrame) -> pd.DataFrame:
+    """area_type, first_period, last_period and reason by area_code; no trend worked out yet."""
+    points = latest.assign(
+        shown=latest.status == "ok", wide=(latest.upper_ci > latest.lower_ci) & (latest.status == "ok")
+    ).groupby("area_code")
+    areas = points.agg(
+        area_type=("area_type", "first"),
+        first_period=("period", "first"),
+        last_period=("period", "last"),
+        periods=("period", ";".join),
+        shown=("shown", "sum"),
+        wide=("wide", "sum"),
+        points=("period", "size"),
+    )
+    spans = {
+        text: why_no_trend([period_dates(one) for one in text.split(";")]) or ""
+        for text in areas.periods.unique()
     }
+    reason = areas.periods.map(spans).astype(object)
+    reason = reason.mask((reason == "") & (areas.wide < areas.points), "figures without an interval")
+    gaps = (areas.shown < areas.points) & (areas.points == POINTS)
+    reason = reason.mask(gaps, areas.shown.map(dict(enumerate(NUMBERS))) + " of five years")
+    return areas.assign(reason=reason, word="cannot_be_calculated", slope=np.nan, chi_square=np.nan)
 
 
-def _why_not(latest: pd.DataFrame) -> str | None:
-    if (latest.status != "ok").any():
-        return f"{(latest.status == 'ok').sum()} of five years have a figure"
-    if not (latest.upper_ci > latest.lower_ci).all():
-        return "figures without an interval"
-    return None
+def _trend(points: pd.DataFrame, indicator: Indicator) -> Trend:
+    """The trend of areas with five sound points each, in the order of their codes."""
 
+    def by_area(column: str) -> np.ndarray:
+        return points[column].to_numpy(float).reshape(-1, POINTS)
 
-def _trend(latest: pd.DataFrame, indicator: Indicator) -> Trend:
-    if indicator.statistic == "proportion" and latest.numerator.notna().all():
-        return proportion_trend(latest.numerator.to_numpy(), latest.denominator.to_numpy())
-    return value_trend(latest.value.to_numpy(), latest.lower_ci.to_numpy(), latest.upper_ci.to_numpy())
+    if indicator.statistic == "proportion" and points.numerator.notna().all():
+        return proportion_trend(by_area("numerator"), by_area("denominator"))
+    return value_trend(by_area("value"), by_area("lower_ci"), by_area("upper_ci"))

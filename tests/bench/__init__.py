@@ -1,0 +1,1 @@
+"""Measurements: python -m tests.bench prints what the store costs. Nothing here is a test of being fast."""
