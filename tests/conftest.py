@@ -8,6 +8,7 @@ import pytest
 from hypothesis import settings
 
 from locality.build import build
+from locality.folders import PROJECT
 from locality.store import Store
 
 # The machine's load must not decide whether a property holds.
@@ -31,5 +32,13 @@ def example_copy(example: Path, tmp_path: Path) -> Path:
 def example_store(example: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Store]:
     """The example council's store, built once."""
     store = Store(build(example, tmp_path_factory.mktemp("example_home")))
+    yield store
+    store.close()
+
+
+@pytest.fixture(scope="session")
+def bradford_store(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Store]:
+    """The store of the data that ships, built once."""
+    store = Store(build(PROJECT / "data", tmp_path_factory.mktemp("bradford_home")))
     yield store
     store.close()
