@@ -4,7 +4,7 @@ BIN := .venv/bin
 APP := .venv/.app-installed
 TOOLS := .venv/.tools-installed
 
-.PHONY: run test lint shots
+.PHONY: run test lint bench shots
 
 run: $(APP)
 	$(BIN)/python -m locality serve
@@ -17,6 +17,10 @@ lint: $(TOOLS)
 	$(BIN)/ruff check .
 	$(BIN)/ruff format --check .
 	$(BIN)/mypy
+
+# What building the store and asking it costs; some minutes, as it makes up a whole nation.
+bench: $(TOOLS)
+	$(BIN)/python -m tests.bench
 
 # Every page at three sizes, as pictures in shots/.
 shots: $(TOOLS)
