@@ -79,3 +79,14 @@ def test_a_trend_is_named_or_why_there_is_none(example_copy, values, word, reaso
     found = release(inputs.definitions.indicators["crowded_homes"], inputs).trends.iloc[0]
     assert found.word == word and reason in found.reason
     assert found.travel == ("getting_worse" if word == "increasing" else "")
+
+
+def test_a_clustered_share_keeps_its_interval_and_is_neither_compared_nor_ranked(example_copy):
+    definition = example_copy / "indicators/crowded_homes.yml"
+    definition.write_text(definition.read_text() + "clustered: true\n")
+    inputs, _ = read_inputs(example_copy)
+    released = release(inputs.definitions.indicators["crowded_homes"], inputs)
+    assert released.figures.lower_ci.notna().all()
+    assert set(released.comparisons.verdict) == {"not_compared"}
+    assert "rest_of_district" not in set(released.comparisons.comparator)
+    assert released.ranks.empty

@@ -24,6 +24,10 @@ def comparisons(released: pd.DataFrame, indicator: Indicator, council: Council) 
     those named in this period and level may be chance (Benjamini and Hochberg).
     """
     areas = _with_sure_limits(released[released.area_type.isin(COMPARED)], indicator)
+    if indicator.clustered:  # such an interval understates how uncertain the figure is: no verdict from it
+        areas = areas.assign(
+            lower_ci=np.nan, upper_ci=np.nan, lower_998=np.nan, upper_998=np.nan, numerator=np.nan
+        )
     parts = [
         _against(areas[areas.area_type != "district"], released, indicator, "district", council.district),
         _against(areas, released, indicator, "england", council.country),

@@ -27,6 +27,8 @@ def ranks(released: pd.DataFrame, indicator: Indicator) -> pd.DataFrame:
     rank is the middle of 10,000 simulated ranks, rank_lower and rank_upper hold 95 in 100 of them;
     order_told is false for a level where these typically cover more than half the table.
     """
+    if indicator.clustered:
+        return pd.DataFrame(columns=COLUMNS)
     levels = [_ranked_level(released[released.area_type == level], indicator) for level in RANKED]
     return pd.concat([level for level in levels if len(level)] or [pd.DataFrame(columns=COLUMNS)])[COLUMNS]
 

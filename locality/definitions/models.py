@@ -140,6 +140,7 @@ class Indicator(Definition):
     breaks: tuple[Break, ...] = ()
     decimals: int = Field(ge=0, le=4)
     modelled: bool = False
+    clustered: bool = False
     recorded_demand: bool = False
     proxy_for: str | None = None
     disclosure: Disclosure = "open"
