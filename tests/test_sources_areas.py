@@ -82,7 +82,7 @@ def test_a_lookup_to_an_unknown_area_is_named(bench: Bench) -> None:
 POSTCODES_RECIPE = """\
 kind: postcodes
 table: {file: postcodes.csv}
-columns: {postcode: Postcode, ward_code: WD, lat: lat, lon: lon}
+columns: {postcode: [Postcode], ward_code: [WD], lat: [lat], lon: [lon]}
 key: [postcode]
 """
 

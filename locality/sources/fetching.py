@@ -1,10 +1,12 @@
 """Run recipes: read the publishers' files, check everything, then write every table or none."""
 
+import io
 import os
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from pathlib import Path
 
+import geopandas
 import pandas as pd
 
 from locality.definitions import Council, InputProblems, read_definition
@@ -18,8 +20,8 @@ from locality.sources.geography import (
     lookup_table,
     neighbours_table,
     parquet_bytes,
-    points_table,
 )
+from locality.sources.points import points_table
 from locality.sources.recipes import (
     AreasRecipe,
     BoundariesRecipe,
@@ -33,6 +35,7 @@ from locality.sources.values import values_table
 
 AREAS = "areas/areas.csv"
 LOOKUP = "areas/lookup.csv"
+WARDS = "areas/boundaries/ward.geojson"
 
 
 def _present(data: Path, name: str, columns: list[str]) -> pd.DataFrame:
@@ -54,6 +57,7 @@ class Kitchen:
 
     def __init__(self, folder: Path, data: Path):
         self.made: dict[str, bytes] = {}
+        self._data = data
         self._lookup = _present(data, LOOKUP, ["child_code", "parent_code"])
         areas, codes = _present(data, AREAS, AREA_COLUMNS), read_codes(data / "recipes")
         self.library = Library(Shelf(folder), areas, codes, _council(data))
@@ -77,8 +81,16 @@ class Kitchen:
         else:
             self.made[f"values/{recipe.id}.csv"] = values_table(recipe, self.library).encode()
 
+    def _wards(self) -> geopandas.GeoSeries | None:
+        content = self.made.get(WARDS)
+        if content is None and not (self._data / WARDS).is_file():
+            return None
+        frame = geopandas.read_file(io.BytesIO(content) if content else self._data / WARDS)
+        return frame.set_index("area_code").geometry
+
     def _place(self, recipe: PointsRecipe) -> None:
-        points = points_table(recipe, self.library)
+        wards = self._wards() if recipe.ward_by_position else None
+        points = points_table(recipe, self.library, wards)
         if recipe.kind == "postcodes":
             self.made[f"{recipe.id}.parquet"] = parquet_bytes(points)
         else:

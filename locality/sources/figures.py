@@ -9,7 +9,7 @@ import pandas as pd
 from locality.definitions import Council, InputProblems, Problem
 from locality.periods import period_dates
 from locality.sources.recipes import AreaRule, Choices, Figure, Joined, Level, Part, PeriodRule, Symbol, Table
-from locality.sources.tables import Shelf, keep_rows, need_columns, refuse
+from locality.sources.tables import Shelf, first_filled, keep_rows, need_columns, refuse
 
 _SEVERITY = {"ok": 0, "not_applicable": 1, "missing": 2, "suppressed": 3}
 _BY_SEVERITY = {number: status for status, number in _SEVERITY.items()}
@@ -43,10 +43,7 @@ def _published_codes(frame: pd.DataFrame, rule: AreaRule, file: str) -> pd.Serie
     if rule.code:
         return pd.Series(rule.code, index=frame.index)
     need_columns(frame, list(rule.columns), file)
-    codes = frame[rule.columns[0]]
-    for column in rule.columns[1:]:
-        codes = codes.where(codes != "", frame[column])
-    return codes
+    return first_filled(frame, rule.columns)
 
 
 def _translated(published: pd.Series, lists: Sequence[str], library: Library) -> pd.Series:

@@ -1,10 +1,10 @@
-"""Areas, lookups, neighbours and places with a position, from publishers' tables."""
+"""Areas, lookups and neighbours, from publishers' tables."""
 
 import io
 
 import pandas as pd
 
-from locality.definitions import AreaType, InputProblems, Problem
+from locality.definitions import InputProblems, Problem
 from locality.sources.figures import Library
 from locality.sources.recipes import (
     AreaGroup,
@@ -12,20 +12,14 @@ from locality.sources.recipes import (
     Link,
     LookupRecipe,
     NeighboursRecipe,
-    PointsRecipe,
 )
-from locality.sources.tables import Shelf, need_columns, refuse
+from locality.sources.tables import Shelf, expect_count, need_columns, refuse
 
 AREA_COLUMNS = ["area_code", "area_name", "area_type", "geography", "valid_from", "valid_to"]
 
 
 def _csv(frame: pd.DataFrame) -> str:
     return str(frame.to_csv(index=False, lineterminator="\n"))
-
-
-def _expect(count: int, expected: int | None, place: str, what: str) -> None:
-    if expected is not None and count != expected:
-        raise refuse(place, what, f"got {count}, the recipe expects {expected}")
 
 
 def _group_areas(group: AreaGroup, shelf: Shelf) -> pd.DataFrame:
@@ -36,7 +30,7 @@ def _group_areas(group: AreaGroup, shelf: Shelf) -> pd.DataFrame:
         frame.columns = pd.Index(AREA_COLUMNS[:2])
     else:
         frame = pd.DataFrame([area.model_dump() for area in group.named], columns=AREA_COLUMNS[:2])
-    _expect(len(frame), group.count, "recipes/areas.yml", f"{group.area_type} {group.geography}")
+    expect_count(len(frame), group.count, "recipes/areas.yml", f"{group.area_type} {group.geography}")
     return frame.assign(
         area_type=group.area_type,
         geography=group.geography,
@@ -96,7 +90,7 @@ def neighbours_table(recipe: NeighboursRecipe, library: Library) -> pd.DataFrame
     columns = [recipe.rank, recipe.code, recipe.closeness]
     need_columns(rows, columns, recipe.table.file)
     frame = rows[columns].set_axis(["rank", "area_code", "closeness"], axis=1)
-    _expect(len(frame), recipe.count, recipe.table.file, "neighbours")
+    expect_count(len(frame), recipe.count, recipe.table.file, "neighbours")
     strange = sorted(set(frame["area_code"]) - library.of_types(("neighbour",)))
     if strange:
         raise refuse(recipe.table.file, "neighbours", f"got '{strange[0]}': no neighbour in areas.csv")
@@ -104,49 +98,6 @@ def neighbours_table(recipe: NeighboursRecipe, library: Library) -> pd.DataFrame
     return frame.assign(neighbour_set=recipe.neighbour_set)[
         ["neighbour_set", "rank", "area_code", "closeness"]
     ]
-
-
-def points_table(recipe: PointsRecipe, library: Library) -> pd.DataFrame:
-    """Our columns of places with a position, sorted by the recipe's key; lat and lon as numbers.
-
-    Raises InputProblems for a key given twice, a position that is no number or an unknown ward or LSOA.
-    """
-    file = recipe.table.file
-    rows = library.shelf.rows(recipe.table)
-    need_columns(rows, [*recipe.columns.values(), *recipe.empty], file)
-    for column in recipe.empty:
-        rows = rows[rows[column] == ""]
-    frame = pd.DataFrame({ours: rows[theirs] for ours, theirs in recipe.columns.items()}).assign(
-        **recipe.fixed
-    )
-    _expect(len(frame), recipe.count, file, "rows")
-    if frame.duplicated(list(recipe.key)).any():
-        first = frame[frame.duplicated(list(recipe.key))].iloc[0]
-        raise refuse(file, "rows", f"{', '.join(first[list(recipe.key)])} stands there twice")
-    for column in ("lat", "lon"):
-        frame[column] = _positions(frame[column], file)
-    _refuse_unknown_areas(frame, file, library)
-    return frame.sort_values(list(recipe.key), ignore_index=True)
-
-
-def _positions(cells: pd.Series, file: str) -> pd.Series:
-    numbers = pd.to_numeric(cells, errors="coerce")
-    if numbers.isna().any():
-        row = cells.index[numbers.isna()][0]
-        raise refuse(file, f"row {row}", f"got '{cells[row]}': no degree of latitude or longitude")
-    return numbers
-
-
-def _refuse_unknown_areas(frame: pd.DataFrame, file: str, library: Library) -> None:
-    levels: tuple[tuple[str, AreaType], ...] = (("ward_code", "ward"), ("lsoa_code", "lsoa"))
-    for column, area_type in levels:
-        if column not in frame:
-            continue
-        strange = frame[~frame[column].isin(library.of_types((area_type,)))]
-        if not strange.empty:
-            raise refuse(
-                file, f"row {strange.index[0]}", f"got '{strange[column].iloc[0]}': no such {area_type}"
-            )
 
 
 def csv_bytes(frame: pd.DataFrame) -> bytes:

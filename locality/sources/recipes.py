@@ -260,14 +260,21 @@ class BoundariesRecipe(Definition):
 
 
 class PointsRecipe(Definition):
-    """Places with a position: our column -> the publisher's column, or a fixed text."""
+    """Places with a position: our column -> the first filled of the publisher's columns, or a fixed text.
+
+    ``words`` says the publisher's classes in ours; a class it does not know is refused. ``empty`` names
+    columns that must be blank (a library that has closed has a year there). With ``ward_by_position``
+    ward_code is the ward whose polygon holds the point.
+    """
 
     id: str
     kind: Literal["postcodes", "assets"]
     table: Table
-    columns: dict[str, str]
+    columns: dict[str, tuple[str, ...]]
+    words: dict[str, dict[str, str]] = {}
     fixed: dict[str, str] = {}
     empty: tuple[str, ...] = ()
+    ward_by_position: bool = False
     key: tuple[str, ...]
     count: int | None = None
 

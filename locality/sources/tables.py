@@ -1,5 +1,6 @@
 """Publishers' tables, read as text exactly as they stand: file found, rows filtered, periods unpivoted."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 from zipfile import BadZipFile
@@ -96,6 +97,20 @@ def need_columns(frame: pd.DataFrame, columns: list[str], file: str) -> None:
                 for name in missing
             ]
         )
+
+
+def expect_count(count: int, expected: int | None, place: str, what: str) -> None:
+    """Raise InputProblems when there are not as many as the recipe knows."""
+    if expected is not None and count != expected:
+        raise refuse(place, what, f"got {count}, the recipe expects {expected}")
+
+
+def first_filled(frame: pd.DataFrame, columns: Sequence[str]) -> pd.Series:
+    """Each row's first cell with content, in the order of the columns."""
+    filled = frame[columns[0]]
+    for column in columns[1:]:
+        filled = filled.where(filled != "", frame[column])
+    return filled
 
 
 def keep_rows(frame: pd.DataFrame, where: Choices, file: str) -> pd.DataFrame:
