@@ -5,6 +5,7 @@ import pandas as pd
 
 from locality.build.ranks import drawn
 from locality.definitions import Definitions, Indicator, Need
+from locality.statistics.ranks import SEED
 from locality.statistics.scores import (
     FEWEST_INDICATORS,
     depends_on_choices,
@@ -35,7 +36,7 @@ def scores_in(indicator: Indicator, need: Need) -> bool:
 def need_tables(latest: pd.DataFrame, definitions: Definitions) -> tuple[pd.DataFrame, pd.DataFrame]:
     """Parts (PART_COLUMNS) and scores (SCORE_COLUMNS) of every need, level and area.
 
-    ``latest`` holds the newest released figures of wards and localities. The reference of every z is the
+    ``latest`` holds the released figures of wards and localities for the wards' newest period. The reference of every z is the
     mean and population deviation of the wards, never of the few localities. A level at which fewer than two
     indicators can score has no rows.
     """
@@ -117,9 +118,9 @@ def _drawn_ranks(
     kept = areas[scored]
     reference = parts.drop_duplicates("indicator_id").set_index("indicator_id")
     draws = []
-    for key in reference.index:
+    for position, key in enumerate(reference.index):
         figures = latest[latest.indicator_id == key].set_index("area_code", drop=False).reindex(kept)
-        draws.append(_drawn_or_missing(figures, indicators[key]))
+        draws.append(_drawn_or_missing(figures, indicators[key], SEED + position))
     found = score_rank_interval(
         np.stack(draws, axis=-1),
         reference.reference_mean.to_numpy(float),
@@ -131,9 +132,10 @@ def _drawn_ranks(
     return limits
 
 
-def _drawn_or_missing(figures: pd.DataFrame, indicator: Indicator) -> np.ndarray:
+def _drawn_or_missing(figures: pd.DataFrame, indicator: Indicator, seed: int) -> np.ndarray:
+    """Draws of one indicator; its own seed, so that indicators vary independently of each other."""
     known = figures.value.notna().to_numpy()
-    present = drawn(figures[known], indicator)
+    present = drawn(figures[known], indicator, seed)
     values = np.full((len(present), len(figures)), np.nan)
     values[:, known] = present
     return values

@@ -7,6 +7,7 @@ from locality.build.limits import has_counts
 from locality.definitions import Indicator
 from locality.statistics.numbers import Numbers
 from locality.statistics.ranks import (
+    SEED,
     drawn_proportions,
     drawn_rates,
     drawn_values,
@@ -47,12 +48,15 @@ def _ranked_level(level: pd.DataFrame, indicator: Indicator) -> pd.DataFrame:
     )
 
 
-def drawn(figures: pd.DataFrame, indicator: Indicator) -> Numbers:
+def drawn(figures: pd.DataFrame, indicator: Indicator, seed: int = SEED) -> Numbers:
     """Values the figures may have, 10,000 draws by areas; without an interval always the same."""
     if has_counts(figures, indicator).all() and indicator.statistic in ("proportion", "rate"):
         draw = drawn_proportions if indicator.statistic == "proportion" else drawn_rates
-        return draw(figures.numerator.to_numpy(), figures.denominator.to_numpy()) * indicator.multiplier
+        counts = figures.numerator.to_numpy(), figures.denominator.to_numpy()
+        return draw(*counts, seed=seed) * indicator.multiplier
     value, lower, upper = (figures[column].to_numpy(float) for column in ("value", "lower_ci", "upper_ci"))
-    return drawn_values(
-        value, np.where(np.isnan(lower), value, lower), np.where(np.isnan(upper), value, upper)
+    known_lower, known_upper = (
+        np.where(np.isnan(lower), value, lower),
+        np.where(np.isnan(upper), value, upper),
     )
+    return drawn_values(value, known_lower, known_upper, seed=seed)

@@ -53,8 +53,13 @@ create table released_value as
 drop table unordered_value;
 """
 
+# Scores set localities against the wards' spread: both must be of the wards' newest period.
 NEWEST = """
-select * from released_value where is_latest and area_type in ('ward', 'locality') order by area_code
+select * from released_value
+where area_type in ('ward', 'locality') and (indicator_id, period) in (
+    select (indicator_id, period) from released_value where is_latest and area_type = 'ward'
+)
+order by area_code
 """
 
 
