@@ -45,6 +45,7 @@ def test_flags_follow_both_limits() -> None:
     ]  # fmt: skip
 
 
+@pytest.mark.filterwarnings("ignore::statsmodels.tools.sm_exceptions.PerfectSeparationWarning")
 @given(st.lists(st.tuples(st.integers(0, 50), st.integers(60, 500)), min_size=2, max_size=12))
 def test_dispersion_of_rates_is_that_of_a_poisson_fit(areas: list[tuple[int, int]]) -> None:
     x, n = np.array(areas, dtype=float).T
