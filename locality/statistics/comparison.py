@@ -11,14 +11,13 @@ from locality.statistics.intervals import wilson_interval
 from locality.statistics.numbers import (
     Mask,
     Numbers,
+    Words,
     checked_proportion,
     checked_rate,
     refuse,
     together,
     z_of,
 )
-
-Words = npt.NDArray[np.str_]
 
 # What lying below and above the benchmark means, by polarity.
 _BELOW_ABOVE = {

@@ -3,9 +3,8 @@
 import numpy as np
 import numpy.typing as npt
 
-from locality.statistics.comparison import Words
 from locality.statistics.intervals import Limits, count_interval
-from locality.statistics.numbers import checked_proportion, checked_rate, refuse, together, z_of
+from locality.statistics.numbers import Words, checked_proportion, checked_rate, refuse, together, z_of
 
 
 def proportion_limits(

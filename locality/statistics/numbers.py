@@ -8,6 +8,7 @@ from scipy import special
 
 Numbers = npt.NDArray[np.float64]
 Mask = npt.NDArray[np.bool_]
+Words = npt.NDArray[np.str_]
 
 _ROWS_SHOWN = 5
 _ROUNDING = 1e-9  # relative: sums of apportioned counts may pass their limit by the rounding of floats

@@ -11,8 +11,7 @@ import numpy as np
 import numpy.typing as npt
 from scipy.stats import rankdata
 
-from locality.statistics.comparison import Words
-from locality.statistics.numbers import Mask, Numbers, refuse, together
+from locality.statistics.numbers import Mask, Numbers, Words, refuse, together
 from locality.statistics.ranks import RankInterval, rank_interval
 
 FARTHEST = 3.0  # standard deviations, so that one odd figure does not make the score

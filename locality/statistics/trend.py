@@ -13,8 +13,7 @@ import numpy as np
 import numpy.typing as npt
 from scipy import special
 
-from locality.statistics.comparison import Words
-from locality.statistics.numbers import Mask, Numbers, checked_proportion, refuse, together, z_of
+from locality.statistics.numbers import Mask, Numbers, Words, checked_proportion, refuse, together, z_of
 
 POINTS = 5
 SURE = float(special.chdtri(1, 0.002))  # 9.549536: chi-square with one degree of freedom at 99.8%
