@@ -122,7 +122,7 @@ def test_every_bad_recipe_is_named_at_once(bench: Bench) -> None:
             "recipes/crowded_homes.yml: kind: got 'figures': use one of values",
         ),
         (("rows: 2", "rowz: 2"), "parts.0.rowz: unknown key"),
-        (('period: "2021"', 'period: "soon"'), "period"),
+        (('period: "2021"', 'period: "soon"'), "'soon' is not a period"),
         (("columns: [code], types", "types"), "name either columns or one code"),
         (("parts:", "parts: ["), "not valid YAML"),
         (("rows: 2", "rows: 3"), "got 2 rows of ours, expected 3"),
@@ -148,7 +148,7 @@ def test_symbols_become_statuses_and_the_gravest_counts(bench: Bench) -> None:
         parts:
           - table: {file: rates.csv}
             area: {columns: [code], types: [district]}
-            period: {column: year, form: year_ending}
+            periods: {column: year, form: year_ending}
             symbols: {c: suppressed, x: missing}
             numerator: {columns: [cases]}
             denominator: {columns: [people]}
@@ -172,7 +172,7 @@ def test_codes_are_translated_in_turn_and_the_publishers_own_code_is_kept(bench:
         parts:
           - table: {file: claims.csv, unpivot: '\\d{4}-\\d{2}'}
             area: {columns: [name], codes: [names, seats], types: [locality], others: skip}
-            period: {column: header}
+            periods: {column: header}
             value: {columns: [cell], decimals: 1}
             published_for: true
             caveats: [another_area]
@@ -261,7 +261,7 @@ def test_a_denominator_is_joined_by_area_and_period_in_other_units(bench: Bench)
         parts:
           - table: {file: children.csv}
             area: {columns: [code], types: [district]}
-            period: {column: year, form: year_ending}
+            periods: {column: year, form: year_ending}
             numerator: {columns: [cases]}
             denominator:
               columns: [thousands]
@@ -270,7 +270,7 @@ def test_a_denominator_is_joined_by_area_and_period_in_other_units(bench: Bench)
               joined:
                 table: {file: people.csv}
                 area: {columns: [code], types: [district]}
-                period: {column: mid, form: year_starting}
+                periods: {column: mid, form: year_starting}
         """
     bench.recipe("children", recipe)
     bench.fetch("children")

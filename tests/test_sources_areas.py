@@ -164,3 +164,57 @@ def test_a_layer_too_large_for_a_screen_is_named(bench: Bench) -> None:
     draw(bench, square("X05000001", -1.7, -1.69), square("X05000002", -1.69, -1.68))
     bench.recipe("boundaries", BOUNDARIES_RECIPE.replace("largest_kb: 5", "largest_kb: 0"))
     assert "kB; raise tolerance_m" in bench.refused("boundaries")
+
+
+LIBRARIES_RECIPE = """\
+kind: assets
+table: {file: libraries.csv}
+columns: {asset_id: [id, old_id], name: [name], detail: [type], lat: [lat], lon: [lon]}
+words: {detail: {C: run by the council}}
+fixed: {kind: library, source: lists}
+empty: [closed]
+ward_by_position: true
+key: [asset_id]
+"""
+LIBRARIES = """\
+id,old_id,name,type,closed,lat,lon
+7,,Mill,C,,53.805,-1.695
+,3,Bank,C,,53.805,-1.68
+9,,Gone,C,2019,0,0
+"""
+
+
+def two_wards(bench: Bench) -> None:
+    draw(bench, square("X05000001", -1.7, -1.69), square("X05000002", -1.69, -1.68))
+    bench.recipe("libraries", LIBRARIES_RECIPE)
+
+
+def test_places_that_closed_are_left_out_and_the_rest_get_their_ward(bench: Bench) -> None:
+    two_wards(bench)
+    bench.file("libraries.csv", LIBRARIES)
+    bench.fetch("boundaries", "libraries")
+    assert (bench.data / "assets/libraries.csv").read_text().splitlines() == [
+        "asset_id,name,detail,lat,lon,kind,source,ward_code",
+        "3,Bank,run by the council,53.805,-1.68,library,lists,X05000002",
+        "7,Mill,run by the council,53.805,-1.695,library,lists,X05000001",
+    ]
+
+
+@pytest.mark.parametrize(
+    ("change", "named"),
+    [
+        (("Mill,C", "Mill,Z"), "row 2, detail: got 'Z': the recipe has no word for it"),
+        (("53.805,-1.695", "54.805,-1.695"), "row 2: lies in no ward"),
+        (("closed", "shut"), "column 'closed': not in the file"),
+    ],
+)
+def test_places_that_do_not_fit_are_named(bench: Bench, change: tuple[str, str], named: str) -> None:
+    two_wards(bench)
+    bench.file("libraries.csv", LIBRARIES.replace(*change))
+    assert named in bench.refused("boundaries", "libraries")
+
+
+def test_a_ward_by_position_needs_the_boundaries_first(bench: Bench) -> None:
+    two_wards(bench)
+    bench.file("libraries.csv", LIBRARIES)
+    assert "run the recipe boundaries first" in bench.refused("libraries")

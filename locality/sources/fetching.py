@@ -52,7 +52,7 @@ def _council(data: Path) -> Council:
     return council
 
 
-class Kitchen:
+class Run:
     """Recipes at work: what one has made stands ready for the next before anything is written."""
 
     def __init__(self, folder: Path, data: Path):
@@ -62,7 +62,7 @@ class Kitchen:
         areas, codes = _present(data, AREAS, AREA_COLUMNS), read_codes(data / "recipes")
         self.library = Library(Shelf(folder), areas, codes, _council(data))
 
-    def cook(self, recipe: Recipe) -> None:
+    def follow(self, recipe: Recipe) -> None:
         """Add the recipe's tables to ``made``; raises InputProblems when it cannot."""
         if isinstance(recipe, AreasRecipe):
             areas = areas_table(recipe, self.library.shelf)
@@ -128,13 +128,13 @@ def fetch(recipes: Sequence[str], folder: Path, data: Path) -> list[Path]:
     """
     if not folder.is_dir():
         raise refuse(str(folder), "", "no such folder; name with --from where the publishers' files are")
-    kitchen = Kitchen(folder, data)
+    run = Run(folder, data)
     problems = []
     for recipe in read_recipes(recipes, data / "recipes"):
         try:
-            kitchen.cook(recipe)
+            run.follow(recipe)
         except InputProblems as error:
             problems += error.problems
     if problems:
         raise InputProblems(problems)
-    return _write(kitchen.made, data)
+    return _write(run.made, data)

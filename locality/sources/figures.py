@@ -14,6 +14,7 @@ from locality.sources.tables import Shelf, first_filled, keep_rows, need_columns
 _SEVERITY = {"ok": 0, "not_applicable": 1, "missing": 2, "suppressed": 3}
 _BY_SEVERITY = {number: status for status, number in _SEVERITY.items()}
 _MOST_SHOWN = 5
+_ANY = ""  # the one period of a table that has none
 KEYS = ["area_code", "period"]
 
 
@@ -105,10 +106,10 @@ def _period_of(text: str, rule: PeriodRule, file: str) -> str:
     return period
 
 
-def with_periods(frame: pd.DataFrame, rule: str | PeriodRule, file: str) -> pd.DataFrame:
+def with_periods(frame: pd.DataFrame, rule: str | PeriodRule | None, file: str) -> pd.DataFrame:
     """The rows with ``period`` in our writing; raises InputProblems for a text that is no period."""
-    if isinstance(rule, str):
-        return frame.assign(period=rule)
+    if not isinstance(rule, PeriodRule):
+        return frame.assign(period=rule or _ANY)
     need_columns(frame, [rule.column], file)
     written = {text: _period_of(text, rule, file) for text in frame[rule.column].unique()}
     return frame.assign(period=frame[rule.column].map(written))
@@ -150,9 +151,9 @@ def _joined(keys: pd.MultiIndex, figure: Figure, joined: Joined, library: Librar
     """The figure from another table for these areas and periods; one left out raises InputProblems."""
     file = joined.table.file
     rows = with_areas(library.shelf.rows(joined.table), joined.area, file, library)
-    rows = with_periods(rows, joined.period or "2000", file)
+    rows = with_periods(rows, joined.periods or _ANY, file)
     found = _summed(rows, figure, joined.symbols, file)
-    if joined.period is None:
+    if joined.periods is None:
         found = found.droplevel("period").reindex(keys.get_level_values("area_code"))
         found.index = keys
     else:
@@ -198,7 +199,7 @@ def part_rows(part: Part, library: Library) -> pd.DataFrame:
     """
     file = part.table.file
     frame = with_areas(library.shelf.rows(part.table), part.area, file, library)
-    frame = with_periods(frame, part.period, file)
+    frame = with_periods(frame, part.period or part.periods, file)
     figures = {name: getattr(part, name) for name in FIGURES if getattr(part, name) is not None}
     found = {name: measure(frame, figure, part, library) for name, figure in figures.items()}
     rows = pd.DataFrame({name: values["number"] for name, values in found.items()})

@@ -76,7 +76,7 @@ class Joined(Definition):
 
     table: Table
     area: AreaRule
-    period: PeriodRule | None = None
+    periods: PeriodRule | None = None
     symbols: dict[str, Symbol] = {}
 
 
@@ -105,7 +105,8 @@ class Part(Definition):
 
     table: Table
     area: AreaRule
-    period: Period | PeriodRule
+    period: Period | None = None
+    periods: PeriodRule | None = None
     symbols: dict[str, Symbol] = {}
     numerator: Figure | None = None
     denominator: Figure | None = None
@@ -121,9 +122,11 @@ class Part(Definition):
     rows_per_period: int | None = None
 
     @model_validator(mode="after")
-    def _count_or_value(self) -> "Part":
+    def _one_of_each(self) -> "Part":
         if bool(self.numerator) == bool(self.value):
             raise ValueError("name either numerator (with or without denominator) or value")
+        if bool(self.period) == bool(self.periods):
+            raise ValueError("name either one period, or periods with the column they stand in")
         if self.value_per and not self.denominator:
             raise ValueError("value_per needs a numerator and a denominator")
         return self
@@ -146,15 +149,25 @@ class Expected(Definition):
 
 
 class Check(Definition):
-    """A total or a share of ours that must agree with the publisher's within ``within``."""
+    """A total or a share of ours that must agree with the publisher's within ``within``.
+
+    The publisher's is a number (``equals``) or the sum of a column of a table (``equals_sum``).
+    """
 
     what: Literal["numerator", "denominator", "value", "percent", "rows"]
     types: Level = ()
     areas: tuple[str, ...] = ()
     period: Period | None = None
-    equals: float | Expected
+    equals: float | None = None
+    equals_sum: Expected | None = None
     within: float = Field(default=0, ge=0)
     publisher: str
+
+    @model_validator(mode="after")
+    def _one_total(self) -> "Check":
+        if (self.equals is None) == (self.equals_sum is None):
+            raise ValueError("name either equals, a number, or equals_sum, a table and its column")
+        return self
 
 
 class ValuesRecipe(Definition):

@@ -6,7 +6,7 @@ import pandas as pd
 
 from locality.definitions import InputProblems, Problem
 from locality.sources.figures import FIGURES, KEYS, Library, part_rows, table_total
-from locality.sources.recipes import Check, Expected, FixedRow, ValuesRecipe
+from locality.sources.recipes import Check, FixedRow, ValuesRecipe
 
 _TEXTS = ("published_for", "source", "caveats")
 
@@ -62,9 +62,9 @@ def _ours(chosen: pd.DataFrame, check: Check, library: Library) -> float:
 
 def _check_problem(rows: pd.DataFrame, check: Check, place: str, library: Library) -> Problem | None:
     """What disagrees with the publisher's total, if anything does."""
-    expected = check.equals
-    if isinstance(expected, Expected):
-        expected = table_total(expected.table, expected.column, library)
+    expected = check.equals or 0.0
+    if check.equals_sum:
+        expected = table_total(check.equals_sum.table, check.equals_sum.column, library)
     got = _ours(rows, check, library)
     if abs(got - expected) <= check.within:
         return None
