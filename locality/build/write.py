@@ -27,7 +27,7 @@ create table need (id text primary key, position integer, definition text);
 create table indicator (id text primary key, position integer, need text, definition text);
 create table source (id text primary key, position integer, definition text);
 create table caveat (id text primary key, sentence text);
-create table unordered_value (indicator_id text, area_code text, area_type text,
+create temp table unordered_value (indicator_id text, area_code text, area_type text,
     period text, period_start date, period_end date, numerator double, denominator double, value double,
     lower_ci double, upper_ci double, status text, method text, source_id text, published_for text,
     caveats text, series integer, is_latest boolean);
@@ -85,6 +85,7 @@ def write_store(path: Path, contents: Contents) -> None:
         **_definition_tables(inputs.definitions),
     }
     with duckdb.connect(path) as connection:
+        connection.execute("set enable_progress_bar = false")
         connection.execute(SCHEMA)
         for name, rows in tables.items():
             _insert(connection, name, rows)
