@@ -6,6 +6,6 @@ from locality.dashboard import menu
 
 st.set_page_config(layout="wide")
 page = menu.registered()
-menu.show_frame()
+menu.show_frame(page.url_path)
 with st.container(key="page"):
     page.run()

@@ -1,4 +1,4 @@
-"""Rows in, charts out: dots with their intervals, and a pilot's months against its plan. Imports theme, words.
+"""Rows in, charts out: dots with intervals, a pilot's months against its plan. Imports theme, words.
 
 Charts are returned, never drawn; each is tested as the dictionary it becomes.
 """
@@ -17,6 +17,7 @@ from locality.theme import BLUE, GREY, ORANGE, QUIET, chart_config
 Row = Mapping[str, Any]
 
 _ROW_HEIGHT = 27
+_EDGES = 75  # room for the axis below and the names of the lines above
 
 
 def areas_with_intervals(
@@ -30,16 +31,23 @@ def areas_with_intervals(
     frame = pd.DataFrame([_described(row, indicator) for row in rows])
     unit = f"{indicator.short_title}, {words.unit_words(indicator)}"
     x = alt.X("value:Q", title=unit, scale=alt.Scale(zero=indicator.statistic != "weighted_mean", nice=True))
-    y = alt.Y("area:N", sort=list(frame.area), title=None, axis=alt.Axis(ticks=False, grid=True, domain=False))
+    y = alt.Y(
+        "area:N", sort=list(frame.area), title=None, axis=alt.Axis(ticks=False, grid=True, domain=False)
+    )
     tips = [alt.Tooltip(name, title=title) for name, title in _TIPS.items()]
     base = alt.Chart(frame).encode(y=y, tooltip=tips)
-    bars = base.mark_rule(strokeWidth=4, color=BLUE, opacity=0.35).encode(x=x, x2="upper:Q")
-    bars = bars.transform_filter("isValid(datum.lower)").encode(x=alt.X("lower:Q", title=unit))
-    dots = base.mark_circle(size=90, color=BLUE, opacity=1).encode(x=x)
-    dots = dots.transform_filter("isValid(datum.value)")
+    bars = base.transform_filter("isValid(datum.lower)").mark_rule(strokeWidth=4, color=BLUE, opacity=0.35)
+    dots = base.transform_filter("isValid(datum.value)").mark_circle(size=90, color=BLUE, opacity=1)
     gaps = base.transform_filter("!isValid(datum.value)").mark_text(align="left", color=QUIET)
-    layers = [*_lines(comparators, indicator), bars, dots, gaps.encode(x=alt.value(6), text="shown:N")]
-    return _finished(alt.layer(*layers).properties(height=_ROW_HEIGHT * len(rows), width="container"))
+    layers = [
+        *_lines(comparators, indicator),
+        bars.encode(x=alt.X("lower:Q", title=unit), x2="upper:Q"),
+        dots.encode(x=x),
+        gaps.encode(x=alt.value(6), text="shown:N"),
+    ]
+    return _finished(
+        alt.layer(*layers).properties(height=_ROW_HEIGHT * len(rows) + _EDGES, width="container")
+    )
 
 
 _TIPS = {"area": "Area", "shown": "Figure", "interval": "95% interval"}
@@ -62,7 +70,10 @@ def _lines(comparators: Mapping[str, Row], indicator: Indicator) -> list[alt.Cha
     if not known:
         return []
     frame = pd.DataFrame(
-        [{"place": f"{name} {words.bare(row, indicator)}", "value": row["value"]} for name, row in known.items()]
+        [
+            {"place": f"{name} {words.bare(row, indicator)}", "value": row["value"]}
+            for name, row in known.items()
+        ]
     ).sort_values("value")
     # Names of lines that stand close together would lie over each other: the left one reads leftwards.
     frame["side"] = ["right", "left"][-len(frame) :] if len(frame) <= 2 else "center"
@@ -77,8 +88,11 @@ def _lines(comparators: Mapping[str, Row], indicator: Indicator) -> list[alt.Cha
     return [lines, *names]
 
 
-def _finished(chart: alt.LayerChart) -> dict[str, Any]:
+def _finished(chart: alt.TopLevelMixin) -> dict[str, Any]:
     return chart.configure(**chart_config()).to_dict()
+
+
+_SERIES = {"Recorded": (BLUE, [1, 0]), "Planned": (ORANGE, [6, 4]), "Baseline": (GREY, [1, 0])}
 
 
 def pilot_months(pilot: Pilot, measure: Measure) -> dict[str, Any]:
@@ -86,64 +100,65 @@ def pilot_months(pilot: Pilot, measure: Measure) -> dict[str, Any]:
 
     Returns a Vega-Lite specification.
     """
-    layers = [
-        _baseline(measure),
-        _starts(pilot),
-        _target(measure),
-        _line([(point.month, point.value) for point in measure.planned()], "Planned", measure),
-        _line([(point.month, point.value) for point in measure.actuals], "Recorded", measure),
-    ]
-    return _finished(alt.layer(*layers).properties(height=340, width="container"))
+    layers = [_window(measure), _starts(pilot), *_series(measure), _target(measure)]
+    return _finished(alt.layer(*layers).properties(height=360, width="container"))
 
 
-def _month_axis() -> alt.X:
-    return alt.X("month:T", title=None, axis=alt.Axis(format="%b %Y", grid=False, labelAngle=0, labelOverlap=True))
-
-
-def _value_axis(measure: Measure) -> alt.Y:
-    title = f"{measure.title}, {measure.unit}"
-    return alt.Y("value:Q", title=title, scale=alt.Scale(zero=True), axis=alt.Axis(tickMinStep=1))
-
-
-_LOOKS = {"Recorded": (BLUE, [1, 0], 2.5), "Planned": (ORANGE, [6, 4], 2)}
-
-
-def _line(points: Sequence[tuple[str, float]], name: str, measure: Measure) -> alt.LayerChart:
-    colour, dash, width = _LOOKS[name]
-    frame = pd.DataFrame(points, columns=["month", "value"])
-    frame["shown"] = [words.number(value, measure.decimals) for value in frame["value"]]
-    tips = [alt.Tooltip("month:T", title=name, format="%B %Y"), alt.Tooltip("shown:N", title="Value")]
-    base = alt.Chart(frame).encode(x=_month_axis(), y=_value_axis(measure), tooltip=tips)
-    drawn = base.mark_line(color=colour, strokeDash=dash, strokeWidth=width)
-    label = base.transform_window(place="row_number()", sort=[alt.SortField("month", "descending")])
-    label = label.transform_filter("datum.place === 1").mark_text(
-        align="left", dx=8, color=colour, fontWeight=600, text=name
+def _series(measure: Measure) -> list[alt.Chart | alt.LayerChart]:
+    """The lines of recorded, planned and baseline values, told apart by colour, dash and a legend."""
+    frame = _months(measure)
+    names = list(_SERIES)
+    colours, dashes = ([_SERIES[name][look] for name in names] for look in (0, 1))
+    colour = alt.Color(
+        "series:N",
+        title=None,
+        scale=alt.Scale(domain=names, range=colours),
+        legend=alt.Legend(symbolType="stroke"),
     )
-    return drawn + base.mark_circle(color=colour, size=55 if name == "Recorded" else 0, opacity=1) + label
+    dash = alt.StrokeDash("series:N", title=None, scale=alt.Scale(domain=names, range=dashes))
+    x = alt.X("month:T", title=None, axis=alt.Axis(format="%b %Y", grid=False, labelOverlap=True))
+    y = alt.Y("value:Q", title=words.sentence(measure.unit), scale=alt.Scale(zero=True))
+    tips = [
+        alt.Tooltip("series:N", title=" "),
+        alt.Tooltip("month:T", title="Month", format="%B %Y"),
+        alt.Tooltip("shown:N", title=measure.title),
+    ]
+    base = alt.Chart(frame).encode(x=x, y=y, tooltip=tips, color=colour)
+    dots = base.transform_filter(alt.datum.series == "Recorded").mark_circle(size=60, opacity=1)
+    return [base.mark_line(strokeWidth=2.5).encode(strokeDash=dash), dots]
 
 
-def _baseline(measure: Measure) -> alt.LayerChart:
-    window = measure.baseline
-    frame = pd.DataFrame([{"from": window.start, "to": window.end, "value": window.value, "label": "Baseline"}])
-    base = alt.Chart(frame).encode(x=alt.X("from:T", title=None), x2="to:T")
-    shade = base.mark_rect(color="#eef2f6")
-    level = base.mark_rule(color=GREY, strokeWidth=2).encode(y="value:Q")
-    name = base.mark_text(align="left", baseline="top", dx=4, dy=4).encode(y=alt.value(0), text="label:N")
-    return shade + level + name
+def _months(measure: Measure) -> pd.DataFrame:
+    """Long frame of a measure: month, series, value, shown."""
+    baseline = [(month, measure.baseline.value) for month in (measure.baseline.start, measure.baseline.end)]
+    points = {
+        "Recorded": [(point.month, point.value) for point in measure.actuals],
+        "Planned": [(point.month, point.value) for point in measure.planned()],
+        "Baseline": baseline,
+    }
+    rows = [
+        {"month": month, "series": series, "value": value, "shown": words.number(value, measure.decimals)}
+        for series, pairs in points.items()
+        for month, value in pairs
+    ]
+    return pd.DataFrame(rows)
+
+
+def _window(measure: Measure) -> alt.Chart:
+    frame = pd.DataFrame([{"from": measure.baseline.start, "to": measure.baseline.end}])
+    return alt.Chart(frame).mark_rect(color="#eef2f6").encode(x=alt.X("from:T", title=None), x2="to:T")
 
 
 def _starts(pilot: Pilot) -> alt.LayerChart:
     dates = {"Planned start": pilot.planned_start, "Started": pilot.actual_start}
-    frame = pd.DataFrame(
-        [{"month": str(when), "label": name} for name, when in dates.items() if when is not None]
-    )
+    frame = pd.DataFrame([{"month": str(when), "label": name} for name, when in dates.items() if when])
     base = alt.Chart(frame).encode(x="month:T")
-    name = base.mark_text(angle=270, align="right", baseline="bottom", dx=-4, dy=-3)
-    return base.mark_rule(color=QUIET, strokeDash=[2, 3]) + name.encode(y=alt.value(0), text="label:N")
+    name = base.mark_text(angle=270, align="left", baseline="bottom", dx=6, dy=-3)
+    return base.mark_rule(color=QUIET, strokeDash=[2, 3]) + name.encode(y=alt.datum(0), text="label:N")
 
 
 def _target(measure: Measure) -> alt.LayerChart:
     frame = pd.DataFrame([{"month": measure.target.by, "value": measure.target.value, "label": "Target"}])
     base = alt.Chart(frame).encode(x="month:T", y="value:Q")
-    point = base.mark_point(shape="diamond", size=130, color=ORANGE, filled=True, opacity=1)
-    return point + base.mark_text(align="left", dx=10, color=ORANGE, fontWeight=600).encode(text="label:N")
+    point = base.mark_point(shape="diamond", size=150, color=ORANGE, filled=True, opacity=1)
+    return point + base.mark_text(align="right", dy=16, color=ORANGE, fontWeight=600).encode(text="label:N")

@@ -28,9 +28,9 @@ def address(page: str, **choices: str | None) -> str:
     return f"{path}?{urlencode(chosen)}" if chosen else path
 
 
-def link(label: str, to: str | None) -> Node:
+def link(label: str, to: str | None, **attributes: object) -> Node:
     """A link to an address; just the words where there is nowhere to go."""
-    return node("a", label, href=to) if to else label
+    return node("a", label, href=to, **attributes) if to else label
 
 
 def nodes(tree: Node, tag: str | None = None) -> Iterator[Node]:

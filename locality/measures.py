@@ -12,9 +12,14 @@ Row = Mapping[str, Any]
 Rows = dict[tuple[str, str], Row]  # (indicator_id, area_code) -> row
 
 
+def records(figures: pd.DataFrame) -> list[Row]:
+    """The rows of a frame of figures, one mapping a row."""
+    return [{str(name): value for name, value in row.items()} for row in figures.to_dict("records")]
+
+
 def by_indicator_and_area(figures: pd.DataFrame) -> Rows:
     """Rows of released figures under (indicator_id, area_code); of several periods the last one given."""
-    return {(row["indicator_id"], row["area_code"]): row for row in figures.to_dict("records")}
+    return {(row["indicator_id"], row["area_code"]): row for row in records(figures)}
 
 
 def of_areas(rows: Rows, indicator_id: str, areas: Iterable[Area]) -> list[tuple[Area, Row | None]]:

@@ -56,7 +56,9 @@ def _align(column: Column) -> str | None:
 
 def _heading(column: Column) -> Node:
     label = link(column.label, column.href)
-    measure = node("span", link(column.measure, column.measure_href), class_="note") if column.measure else None
+    measure = (
+        node("span", link(column.measure, column.measure_href), class_="note") if column.measure else None
+    )
     unit = node("span", column.unit, class_="note") if column.unit else None
     return node("th", label, measure, unit, scope="col", role="columnheader", class_=_align(column))
 
@@ -64,8 +66,7 @@ def _heading(column: Column) -> Node:
 def _body_row(columns: Sequence[Column], cells: Sequence[Node]) -> Node:
     first, *others = cells
     described = [
-        node("td", cell, role="cell", class_=_align(column), data_label=column.label,
-             data_note=column.note)
+        node("td", cell, role="cell", class_=_align(column), data_label=column.label, data_note=column.note)
         for column, cell in zip(columns[1:], others, strict=True)
     ]
     return node("tr", node("th", first, scope="row", role="rowheader"), *described, role="row")

@@ -1,4 +1,4 @@
-"""Colours and the look of charts. Blue and orange, told apart by everyone; no red or green. Imports nothing."""
+"""Colours and the look of charts: blue and orange, told apart by everyone. Imports nothing."""
 
 from typing import Any
 

@@ -6,7 +6,7 @@ from pathlib import Path
 
 from playwright.sync_api import Browser, Page
 
-from locality.dashboard.links import PAGES
+from locality.dashboard.menu import PAGES
 from locality.markup import address
 from tests.browser.chromium import NoChromiumError, chromium_or_install
 from tests.browser.pages import SIZES, Watch, chromium_browser, context_of, settle

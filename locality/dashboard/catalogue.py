@@ -6,7 +6,6 @@ from locality import words
 from locality.dashboard import panels
 from locality.dashboard.drawing import draw
 from locality.dashboard.figures import store
-from locality.dashboard.links import link as page_link
 from locality.definitions import Indicator, Source
 from locality.markup import Node, address, link, node
 from locality.words import definitions as said
@@ -37,17 +36,29 @@ def _item(indicator: Indicator) -> Node:
 
 def entry(indicator: Indicator) -> None:
     """One measure: what it asks, how it is worked out, what to read it with, where it comes from."""
-    page_link("All measures", "indicators")
+    draw(node("p", link("All measures", address("indicators"))), key="all measures")
     st.title(indicator.title)
     with st.container(key="lead"):
         st.markdown(indicator.question)
-    draw(_facts(said.definition(indicator)), key="definition")
+    draw(_facts({**said.definition(indicator), **_figures_for(indicator)}), key="definition")
     st.header("Read it with")
-    cautions = [*words.reading_notes(indicator), *(store().caveat(one) for one in panels.caveats_of(indicator))]
+    cautions = [
+        *words.reading_notes(indicator),
+        *(store().caveat(one) for one in panels.caveats_of(indicator)),
+    ]
     draw(node("ul", *[node("li", text) for text in cautions], class_="plain"), key="caveats")
     st.header("Where it comes from")
-    for source_id in panels.sources_of(indicator):
-        draw(_facts(_source_facts(store().source(source_id))), key=f"source {source_id}")
+    for source in map(store().source, panels.sources_of(indicator)):
+        st.subheader(source.title)
+        draw(_facts(_source_facts(source)), key=f"source {source.id}")
+
+
+def _figures_for(indicator: Indicator) -> dict[str, Node | None]:
+    lines = [
+        node("li", f"{words.sentence(words.LEVELS[level][1])}: {said.periods(periods)}")
+        for level, periods in panels.periods_of(indicator).items()
+    ]
+    return {"Figures for": node("ul", *lines, class_="bare")}
 
 
 def _facts(facts: dict[str, Node | None]) -> Node:
@@ -59,7 +70,7 @@ def _source_facts(source: Source) -> dict[str, Node | None]:
     licence = node("span", _outside(source.licence.name, source.licence.url), f" {source.licence.note or ''}")
     return {
         "Publisher": source.producer,
-        "Publication": _outside(source.title, source.url),
+        "Publication": _outside(source.url, source.url),
         "Published": words.day(source.published) if source.published else None,
         "Read on": words.day(source.accessed),
         "Next release": source.next_release,

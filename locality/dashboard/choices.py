@@ -8,9 +8,10 @@ from collections.abc import Mapping, Sequence
 
 import streamlit as st
 
+from locality.dashboard.drawing import draw, open_page
 from locality.dashboard.figures import figures, pilots, store
-from locality.dashboard.links import go, link
 from locality.definitions import Indicator, Need
+from locality.markup import address, link, node
 from locality.periods import period_words
 from locality.places import Area
 from locality.register.pilots import Pilot
@@ -25,15 +26,20 @@ def choose(
     Without one in the address it is the first. A code that is not among them is said in words above the
     list, and the page ends there; ``kind`` is what to call it. Choosing drops the parameters it ``forgets``.
     """
-    asked = st.query_params.get(param)
+    if not options:
+        st.title(label)
+        st.write(sentences.NOTHING_TO_CHOOSE)
+        st.stop()
+    asked = st.query_params.get(param) or None
     known = asked is None or asked in options
     if not known:
+        st.title(sentences.which(kind or param))
         st.warning(sentences.unknown_code(kind or param, str(asked), store().area(str(asked))))
     key = f"chosen {param} of {label}"
     st.session_state[key] = (asked or next(iter(options))) if known else None
     st.selectbox(
-        label, list(options), format_func=options.get, key=key, placeholder="Choose from the list",
-        on_change=_write, args=(param, key, forgets), width=440,
+        label, list(options), format_func=lambda code: options[code], key=key, on_change=_write,
+        args=(param, key, forgets), placeholder="Choose from the list", width=440,
     )  # fmt: skip
     if not known:
         _leave_a_way_on(asked)
@@ -51,7 +57,8 @@ def _leave_a_way_on(code: str | None) -> None:
     """A link to the page that can show an area which this one cannot."""
     area = store().area(code or "")
     if area and area.area_type in ("ward", "locality") and area in store().areas(area.area_type):
-        link(f"Open {area.area_name}", area.area_type, area=area.area_code)
+        to = address(area.area_type, area=area.area_code)
+        draw(node("p", link(f"Open {area.area_name}", to)), key="way on")
 
 
 def area(area_type: str, label: str) -> Area:
@@ -119,6 +126,8 @@ def newest_period(one: Indicator) -> str:
 def open_area(area_type: str, label: str) -> None:
     """A list whose choice opens an area's page: the keyboard's way across a map."""
     names = {one.area_code: one.area_name for one in store().areas(area_type)}
-    chosen = st.selectbox(label, list(names), format_func=names.get, index=None, placeholder="Choose", width=440)
+    chosen = st.selectbox(
+        label, list(names), format_func=lambda code: names[code], index=None, placeholder="Choose", width=440
+    )
     if chosen:
-        go(area_type, area=chosen)
+        open_page(area_type, area=chosen)

@@ -1,25 +1,25 @@
-"""Shows trees of ``markup`` in the page: real tables and maps whose links stay in the session."""
+"""Shows trees of ``markup`` in the page, and opens addresses: what runs in the browser is markup.js."""
 
 from pathlib import Path
 
 import streamlit as st
 
-from locality.dashboard.links import follow
-from locality.markup import Node
+from locality.markup import Node, address
 
-_HERE = Path(__file__).parent
-
-_drawn = st.components.v2.component(
+_component = st.components.v2.component(
     "locality_markup",
     html='<div class="drawn"></div>',
-    js=(_HERE / "markup.js").read_text(encoding="utf-8"),
+    js=Path(__file__).with_name("markup.js").read_text(encoding="utf-8"),
     isolate_styles=False,
 )
 
 
-@st.fragment
 def draw(tree: Node, key: str) -> None:
-    """Show a tree; a click on one of its links opens that page."""
-    result = _drawn(key=key, data=tree, on_followed_change=lambda: None)
-    if result.followed:
-        follow(result.followed)
+    """Show a tree; its links open pages of ours within the session."""
+    _component(key=key, data={"tree": tree})
+
+
+def open_page(page: str, **choices: str | None) -> None:
+    """Send the browser to a page with these choices, as a link would."""
+    to = address(page, **choices)
+    _component(key=f"to {to}", data={"open": to})

@@ -71,7 +71,11 @@ def figures(
 
 @st.cache_data(show_spinner=False, max_entries=500)
 def _figures(
-    version: str, indicator_id: str | None, area_types: tuple[str, ...], area_codes: tuple[str, ...], period: str
+    version: str,
+    indicator_id: str | None,
+    area_types: tuple[str, ...],
+    area_codes: tuple[str, ...],
+    period: str,
 ) -> pd.DataFrame:
     return store().figures(indicator_id, area_types=area_types, area_codes=area_codes, period=period)
 

@@ -7,6 +7,7 @@ from locality.dashboard.figures import boundaries, figures, store
 from locality.definitions import Indicator
 from locality.maps import inline, shades
 from locality.markup import address, node
+from locality.measures import records
 from locality.places import Area
 from locality.theme import ELSEWHERE, HERE
 from locality.words import sentences
@@ -22,7 +23,7 @@ def _district(version: str) -> tuple[list[inline.Outline], list[inline.Outline],
 
 def shaded_wards(indicator: Indicator, *, key: str) -> None:
     """The wards shaded by an indicator, every ward a link, the localities' outlines and names on top."""
-    rows = {row["area_code"]: row for row in figures(indicator.id, area_types=("ward",)).to_dict("records")}
+    rows = {row["area_code"]: row for row in records(figures(indicator.id, area_types=("ward",)))}
     if not rows:
         st.write(sentences.nothing_here(indicator, "ward"))
         return
@@ -58,4 +59,9 @@ def locator(here: Area, inside: list[Area], *, key: str) -> None:
         for ward in wards
     }
     title = f"Where {here.area_name} lies in {store().council.place}"
-    draw(inline.inline_map(wards, spots, height=height, title=title, over=localities, hint=sentences.LOCATOR_HINT), key=key)
+    draw(
+        inline.inline_map(
+            wards, spots, height=height, title=title, over=localities, hint=sentences.LOCATOR_HINT
+        ),
+        key=key,
+    )

@@ -23,5 +23,8 @@ def serve(streamlit_options: Sequence[str] = ()) -> None:
     """Serve the dashboard until it is stopped; options are those of ``streamlit run``."""
     from streamlit.web import cli
 
+    from locality.dashboard.vendor import provide_leaflet
+
+    provide_leaflet()
     forget_pages_folder()
     cli.main(["run", str(APP), *streamlit_options], prog_name="streamlit")

@@ -1,4 +1,5 @@
-// Draws a tree of [tag, attributes, children] as elements. Text only ever becomes text.
+// Draws a tree of [tag, attributes, children] as elements, and opens links without a new session.
+// Text only ever becomes text; an attribute that would run code is left out.
 const SVG = "http://www.w3.org/2000/svg"
 
 function element([tag, attributes, children], inSvg) {
@@ -11,29 +12,37 @@ function element([tag, attributes, children], inSvg) {
   return made
 }
 
-// A plain click on one of our links stays in the session; with a key held it is the browser's.
-function follow(event, setTriggerValue) {
-  const link = event.target.closest("a[href]")
+// Streamlit's own switch_page first puts the new parameters on the page that is left, so that Back would
+// open that page with another page's choices. A new entry followed by what Back itself does has no such step.
+function travel(address) {
+  window.history.pushState({}, "", address)
+  window.dispatchEvent(new PopStateEvent("popstate"))
+  document.querySelector("[data-testid=stMain]")?.scrollTo(0, 0)
+}
+
+// A plain click on one of our links stays in the session; with a key held, or to elsewhere, it is the browser's.
+function follow(event) {
+  const link = event.target.closest("a[href]:not([target])")
   if (!link || event.button || event.ctrlKey || event.metaKey || event.shiftKey || event.altKey) return
   event.preventDefault()
-  setTriggerValue("followed", link.getAttribute("href"))
+  travel(link.getAttribute("href"))
 }
 
 // What stands under the pointer or has the focus is said in the line kept for it.
-function say(root, event) {
+function say(root, target) {
   const line = root.querySelector("[data-says]")
-  const spoken = event.target.closest?.("[data-say]")
+  const spoken = target.closest?.("[data-say]")
   if (line) line.textContent = spoken ? spoken.dataset.say : line.dataset.says
 }
 
-export default function ({ data, parentElement, setTriggerValue }) {
+export default function ({ data, parentElement }) {
   const root = parentElement.querySelector(".drawn")
-  const drawn = JSON.stringify(data)
-  if (root.dataset.drawn !== drawn) {
-    root.dataset.drawn = drawn
-    root.replaceChildren(element(data, false))
-  }
-  root.onclick = (event) => follow(event, setTriggerValue)
-  root.onpointerover = root.onfocusin = (event) => say(root, event)
-  root.onpointerleave = (event) => say(root, { target: document.body })
+  const wanted = JSON.stringify(data)
+  if (root.dataset.drawn === wanted) return
+  root.dataset.drawn = wanted
+  if (data.open) return travel(data.open)
+  root.replaceChildren(element(data.tree, false))
+  root.onclick = follow
+  root.onpointerover = root.onfocusin = (event) => say(root, event.target)
+  root.onpointerleave = () => say(root, root)
 }

@@ -4,49 +4,69 @@ from pathlib import Path
 
 import streamlit as st
 
+from locality.dashboard.drawing import draw
 from locality.dashboard.figures import store
-from locality.dashboard.links import PAGES, link
-from locality.dashboard.vendor import provide_leaflet
+from locality.markup import Node, address, link, node
 
+# A page's address (its file's name) -> its script, and its name in the menu.
+PAGES = {
+    "overview": ("pages/places/overview.py", "Overview"),
+    "locality": ("pages/places/locality.py", "Localities"),
+    "ward": ("pages/places/ward.py", "Wards"),
+    "map": ("pages/places/map.py", "Map"),
+    "need": ("pages/needs/need.py", "Needs"),
+    "pilot": ("pages/pilots/pilot.py", "Pilots"),
+    "indicators": ("pages/about/indicators.py", "Definitions"),
+}
+# What a page takes over from the address of the one before; its area is worked out by _area_for.
+_TAKES = {"overview": ("need",), "need": ("need", "comparator"), "map": ("indicator",), "pilot": ("pilot",)}
 _LOOK = Path(__file__).with_name("look.css")
-
-# What each page takes over from the address; ``area`` is translated by _carried.
-_TAKES = {"need": ("need", "comparator"), "map": ("indicator",), "pilot": ("pilot",)}
 
 
 def registered() -> st.Page:
-    """The page asked for; every page is registered, the menu drawn is ours."""
+    """The page asked for. Streamlit knows every page; the menu drawn is ours."""
     pages = [
-        st.Page(script, title=title, url_path=address, default=address == "overview")
-        for address, (script, title) in PAGES.items()
+        st.Page(script, title=f"{name} · Locality dashboard", url_path=page, default=page == "overview")
+        for page, (script, name) in PAGES.items()
     ]
     return st.navigation(pages, position="hidden")
 
 
-def show_frame() -> None:
-    """Look, name of the dashboard and menu, above every page."""
+def show_frame(current: str) -> None:
+    """Look, name of the dashboard and menu, above every page; ``current`` is the address shown."""
     st.html(_LOOK)
-    with st.container(key="frame", horizontal=True, vertical_alignment="center"):
-        with st.container(key="brand", width="content"):
-            link(f"{store().council.place} localities", "overview")
-        with st.container(key="menu", horizontal=True, horizontal_alignment="right", gap="xsmall"):
-            _menu()
-        with st.container(key="small-menu", horizontal=True, horizontal_alignment="right"), st.popover("Menu"):
-            _menu()
+    draw(_frame(current or "overview"), key="frame")
 
 
-def _menu() -> None:
-    for address, (_, title) in PAGES.items():
-        link(title, address, **_carried(address))
+def _frame(current: str) -> Node:
+    brand = link(f"{store().council.place} localities", address("overview"), class_="brand")
+    # On a narrow screen the menu folds; drawn anew for the next page, it is closed again.
+    folded = node("details", node("summary", "Menu"), _entries(current), class_="narrow")
+    nav = node("nav", node("div", _entries(current), class_="wide"), folded, aria_label="Pages")
+    return node("header", brand, nav, class_="frame")
+
+
+def _entries(current: str) -> Node:
+    entries = [
+        node(
+            "li",
+            link(name, address(page, **_carried(page)), aria_current="page" if page == current else None),
+        )
+        for page, (_, name) in PAGES.items()
+    ]
+    return node("ul", *entries)
 
 
 def _carried(page: str) -> dict[str, str | None]:
-    here = st.query_params
-    carried: dict[str, str | None] = {name: here.get(name) for name in _TAKES.get(page, ())}
-    area = store().area(here.get("area", ""))
-    if area and page == "locality":
-        parent = store().locality_of(area.area_code) if area.area_type == "ward" else area
-        carried["area"] = parent.area_code if parent else None
-    if area and page == "ward" and area.area_type == "ward":
-        carried["area"] = area.area_code
-    return carried
+    chosen = {name: st.query_params.get(name) for name in _TAKES.get(page, ())}
+    return {**chosen, "area": _area_for(page)}
+
+
+def _area_for(page: str) -> str | None:
+    """The area a page can show of the one in the address: a ward's locality on the locality page."""
+    area = store().area(st.query_params.get("area", ""))
+    if area is None or page not in ("locality", "ward"):
+        return None
+    if page == "locality" and area.area_type == "ward":
+        area = store().locality_of(area.area_code)
+    return area.area_code if area and area.area_type == page else None

@@ -9,7 +9,7 @@ from locality.dashboard.drawing import draw
 from locality.dashboard.figures import figures, pilots, store
 from locality.definitions import Indicator, Need
 from locality.markup import Node, address, link, node
-from locality.measures import Row, Rows, by_indicator_and_area, headlines, of_areas
+from locality.measures import Row, Rows, by_indicator_and_area, headlines, of_areas, records
 from locality.places import Area
 from locality.register.pilots import Pilot
 from locality.words import pilots as pilot_words
@@ -60,7 +60,7 @@ def residents(area: Area) -> str | None:
     """How many people live in an area: the first count among the context indicators that has it."""
     for indicator in store().indicators():
         if indicator.need == "context" and indicator.statistic == "count":
-            for row in figures(indicator.id, area_codes=(area.area_code,)).to_dict("records"):
+            for row in records(figures(indicator.id, area_codes=(area.area_code,))):
                 return sentences.residents_line(row, indicator)
     return None
 
@@ -81,7 +81,9 @@ def _sources_of(rows: Iterable[Row]) -> list:
 def _source_line(indicator: Indicator, rows: Sequence[Row]) -> Node:
     periods = sorted({row["period"] for row in rows})
     areas = {row["area_type"]: row["area_code"] for row in rows}
-    sets = [sentences.geography(_known(code)) for level, code in areas.items() if level in ("ward", "locality")]
+    sets = [
+        sentences.geography(_known(code)) for level, code in areas.items() if level in ("ward", "locality")
+    ]
     text = sentences.source_words(_sources_of(rows), periods, words.listed(sets or ["District and country"]))
     more = link("What it means", address("indicators", indicator=indicator.id))
     return node("p", node("strong", f"{indicator.short_title}: "), f"{text} ", more)
@@ -104,12 +106,16 @@ def notes(*texts: str | None, key: str) -> None:
         draw(node("div", *said, class_="sources"), key=f"notes of {key}")
 
 
-def pilots_where(*, locality: str | None = None, need: str | None = None, ward: str | None = None) -> list[Pilot]:
+def pilots_where(
+    *, locality: str | None = None, need: str | None = None, ward: str | None = None
+) -> list[Pilot]:
     """The pilots of a locality, a need or a ward."""
     return [
         pilot
         for pilot in pilots()
-        if locality in (None, pilot.locality) and need in (None, pilot.need) and (ward is None or ward in pilot.wards)
+        if locality in (None, pilot.locality)
+        and need in (None, pilot.need)
+        and (ward is None or ward in pilot.wards)
     ]
 
 
@@ -136,9 +142,11 @@ def area_links(areas: Sequence[Area], *, key: str) -> None:
     draw(node("ul", *items, class_="line"), key=key)
 
 
-def people(area: Area, also: str) -> None:
+def people(area: Area, *also: Node | None, key: str) -> None:
     """Under an area's name: how many people live there, and what else it is."""
-    st.markdown(words.sentence(", ".join(filter(None, [residents(area), also]))))
+    living = residents(area)
+    parts = [part for part in (f"{living}, " if living else None, *also) if part]
+    draw(node("p", *parts, class_="people"), key=key)
 
 
 def standing(area: Area, place: Area, *, key: str) -> None:
@@ -159,7 +167,8 @@ def headline_sources(areas: Sequence[Area], *, key: str) -> None:
     """Source lines of the needs' headline measures for these areas."""
     rows = rows_of(*areas)
     sources(
-        *[(one, [rows.get((one.id, area.area_code)) for area in areas]) for _, one in shown_headlines()], key=key
+        *[(one, [rows.get((one.id, area.area_code)) for area in areas]) for _, one in shown_headlines()],
+        key=key,
     )
 
 
@@ -168,7 +177,7 @@ def periods(shown: Sequence[tuple[Need, Indicator]]) -> dict[str, str]:
     found = figures(area_types=("locality",)).sort_values("period_end", ascending=False)
     names = {indicator.id: indicator.short_title for _, indicator in shown}
     kept = found[found.indicator_id.isin(names)].drop_duplicates("indicator_id")
-    return {names[row.indicator_id]: row.period for row in kept.itertuples()}
+    return {names[row["indicator_id"]]: row["period"] for row in records(kept)}
 
 
 def figures_of(indicator: Indicator, areas: Sequence[Area], period: str) -> list[tuple[Area, Row | None]]:
@@ -198,6 +207,4 @@ def sources_of(indicator: Indicator) -> list[str]:
 
 def periods_of(indicator: Indicator) -> dict[str, list[str]]:
     """The periods there are figures for, level by level, the newest first."""
-    return {
-        level: found for level in indicator.area_types if (found := store().periods(indicator.id, level))
-    }
+    return {level: found for level in indicator.area_types if (found := store().periods(indicator.id, level))}

@@ -13,7 +13,7 @@ def header(pilot: Pilot, *, key: str) -> None:
     """Promise, dates, lead, places, need and next review; examples say what they are."""
     need = store().need(pilot.need)
     facts = {
-        "Started": pilot_words.start_line(pilot),
+        "When": pilot_words.start_line(pilot),
         "Ends": pilot_words.end_line(pilot),
         "Next review": words.day(pilot.next_review) if pilot.next_review else "no date set",
         "Lead": pilot.lead,
@@ -40,14 +40,19 @@ def months(measure: Measure, *, key: str) -> None:
     planned = {point.month: point.value for point in measure.planned()}
     recorded = {point.month: point.value for point in measure.actuals}
     columns = [
-        Column("Month", is_number=False), Column("Planned", unit=measure.unit), Column("Recorded", unit=measure.unit)
+        Column("Month", is_number=False),
+        Column("Planned", unit=measure.unit),
+        Column("Recorded", unit=measure.unit),
     ]  # fmt: skip
     body = [
         [pilot_words.month(month), *(_value(values.get(month), measure) for values in (planned, recorded))]
         for month in sorted({*planned, *recorded}, reverse=True)
     ]
     drawn = table(f"{measure.title}: the same figures", columns, body, kind="compact")
-    draw(node("div", drawn, class_="scrolled", tabindex="0", role="region", aria_label=measure.title), key=f"months {key}")
+    draw(
+        node("div", drawn, class_="scrolled", tabindex="0", role="region", aria_label=measure.title),
+        key=f"months {key}",
+    )
 
 
 def _value(value: float | None, measure: Measure) -> Node:

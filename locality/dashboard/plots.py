@@ -1,4 +1,4 @@
-"""Charts in the page, each with its words for those who cannot see it; specifications kept by what they show."""
+"""Charts in the page, each with its words for those who cannot see it."""
 
 from collections.abc import Mapping, Sequence
 
@@ -15,7 +15,12 @@ from locality.words import sentences
 
 
 def with_intervals(
-    indicator: Indicator, pairs: Sequence[tuple[Area, Row | None]], compared: Mapping[str, Area], period: str, *, key: str
+    indicator: Indicator,
+    pairs: Sequence[tuple[Area, Row | None]],
+    compared: Mapping[str, Area],
+    period: str,
+    *,
+    key: str,
 ) -> None:
     """Areas with their figures and intervals, and the figures they are compared with as upright lines."""
     rows = [row for _, row in pairs if row is not None]

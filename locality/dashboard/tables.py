@@ -75,21 +75,24 @@ def _profile_row(
 
 
 def one_measure(
-    indicator: Indicator, pairs: Sequence[tuple[Area, Row | None]], mark: Row | None, *, caption: str, key: str
+    indicator: Indicator,
+    pairs: Sequence[tuple[Area, Row | None]],
+    mark: Row | None,
+    *,
+    caption: str,
+    key: str,
 ) -> None:
-    """One indicator's figures with intervals, area by area, against a comparator's figure."""
-    place = mark["area_name"] if mark else "others"
+    """One indicator's figures area by area; where there are intervals, also those and how they compare."""
+    has_intervals = any(row is not None and words.has_interval(row) for _, row in pairs)
     columns = [
         Column("Area", is_number=False),
         Column(words.sentence(indicator.short_title), unit=words.unit_words(indicator)),
-        Column("95% interval"),
-        Column(f"Against {place}", is_number=False),
     ]
-    body = [
-        [
-            area_link(area), bare_cell(row, indicator), words.interval(row, indicator),
-            words.VERDICT_MARKS[words.compared(row, mark)],
-        ]
-        for area, row in pairs
-    ]  # fmt: skip
+    if has_intervals:
+        place = mark["area_name"] if mark else "others"
+        columns += [Column("95% interval"), Column(f"Against {place}", is_number=False)]
+    body = [[area_link(area), bare_cell(row, indicator)] for area, row in pairs]
+    if has_intervals:
+        for cells, (_, row) in zip(body, pairs, strict=True):
+            cells += [words.interval(row, indicator), words.VERDICT_MARKS[words.compared(row, mark)]]
     draw(table(caption, columns, body, kind="compact"), key=key)

@@ -3,6 +3,7 @@
 The files come from an installed package; third-party code is not kept in the repository.
 """
 
+import os
 import shutil
 from importlib.util import find_spec
 from pathlib import Path
@@ -10,7 +11,8 @@ from pathlib import Path
 from locality.folders import PROJECT
 
 VENDOR = PROJECT / "static" / "vendor"
-_WANTED = ("leaflet.js", "leaflet.css", "images")
+_OURS = Path(__file__).with_name("map.css")
+_WANTED = ("leaflet.js", "leaflet.css")
 
 
 def provide_leaflet() -> None:
@@ -20,9 +22,9 @@ def provide_leaflet() -> None:
         raise RuntimeError("XStatic-Leaflet is not installed; run: pip install -r requirements.txt")
     package = Path(found.origin).parent / "data"
     VENDOR.mkdir(parents=True, exist_ok=True)
-    for name in _WANTED:
-        source, target = package / name, VENDOR / name
-        if source.is_dir():
-            shutil.copytree(source, target, dirs_exist_ok=True)
-        elif not target.is_file() or target.stat().st_size != source.stat().st_size:
-            shutil.copyfile(source, target)
+    for source in (*(package / name for name in _WANTED), _OURS):
+        target = VENDOR / source.name
+        if not target.is_file() or target.read_bytes() != source.read_bytes():
+            partial = target.with_name(f".{target.name}.{os.getpid()}")
+            shutil.copyfile(source, partial)
+            os.replace(partial, target)

@@ -5,8 +5,8 @@ from collections.abc import Mapping
 import streamlit as st
 from streamlit_folium import st_folium
 
+from locality.dashboard.drawing import open_page
 from locality.dashboard.figures import boundaries
-from locality.dashboard.links import go
 from locality.dashboard.vendor import provide_leaflet
 from locality.maps.leaflet import Shading, base_map, clicked_area, shaded_areas
 
@@ -27,8 +27,8 @@ def zoomable(shading: Shading, *, key: str) -> None:
         key=key,
         feature_group_to_add=shaded_areas(wards, shading, boundaries("locality")),
         returned_objects=[_RETURNED],
-        height=600,
+        height=540,
         use_container_width=True,
     )
     if ward := clicked_area(returned):
-        go("ward", area=ward)
+        open_page("ward", area=ward)

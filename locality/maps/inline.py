@@ -1,4 +1,4 @@
-"""Small maps drawn in the page itself: every area a link that the keyboard reaches. Imports shades, markup."""
+"""Small maps drawn in the page: every area a link the keyboard reaches. Imports shades, markup."""
 
 import json
 import math

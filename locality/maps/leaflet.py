@@ -16,7 +16,7 @@ from shapely.geometry.base import BaseGeometry
 from locality import words
 from locality.definitions import Indicator
 from locality.maps.shades import Shade, colour_of
-from locality.theme import BLUE, FONT, GREY, NO_FIGURE, PAPER, TEXT
+from locality.theme import FONT, GREY, NO_FIGURE, PAPER, TEXT
 
 Row = Mapping[str, Any]
 
@@ -30,7 +30,10 @@ class OfflineMap(folium.Map):
 
     # Relative to where streamlit-folium's frame stands, so that a base path keeps working.
     default_js = [("leaflet", "../../app/static/vendor/leaflet.js")]
-    default_css = [("leaflet_css", "../../app/static/vendor/leaflet.css")]
+    default_css = [
+        ("leaflet_css", "../../app/static/vendor/leaflet.css"),
+        ("our_css", "../../app/static/vendor/map.css"),
+    ]
 
 
 @dataclass(frozen=True)
@@ -55,14 +58,12 @@ def base_map(geojson: str) -> OfflineMap:
 
 
 def shaded_areas(geojson: str, shading: Shading, outlines: str) -> folium.FeatureGroup:
-    """Areas in the colour of their class with a tooltip; stripes where there is no figure; outlines on top."""
+    """Areas in the colour of their class with a tooltip; stripes where no figure is; outlines on top."""
     collection = json.loads(geojson)
     for feature in collection["features"]:
         feature["properties"] |= _said(feature["properties"]["area_code"], shading)
     group = folium.FeatureGroup("areas")
-    tooltip = folium.GeoJsonTooltip(
-        fields=list(TOOLTIP_FIELDS), aliases=["", "Figure", "95% interval"], style=_TOOLTIP_STYLE
-    )
+    tooltip = folium.GeoJsonTooltip(fields=list(TOOLTIP_FIELDS), labels=False, style=_TOOLTIP_STYLE)
     folium.GeoJson(
         collection, style_function=_style, highlight_function=_highlight, tooltip=tooltip, name="areas"
     ).add_to(group)
@@ -74,9 +75,10 @@ def shaded_areas(geojson: str, shading: Shading, outlines: str) -> folium.Featur
 
 def _said(area_code: str, shading: Shading) -> dict[str, Any]:
     row = shading.rows.get(area_code)
+    limits = words.interval(row, shading.indicator)
     return {
         "shown": words.figure(row, shading.indicator),
-        "interval": words.interval(row, shading.indicator),
+        "interval": limits if limits == words.NO_INTERVAL else f"95% interval {limits}",
         "colour": colour_of(row, shading.shades),
     }
 

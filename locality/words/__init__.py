@@ -29,16 +29,17 @@ PICTURE_NOTE = (
     "In the small pictures the dark dot is the figure, the bar its interval, and the upright line {place}."
 )
 PEERS_NOTE = (
-    "In the small pictures the dark dot is the figure, the pale dots are the wards, and the upright line is {place}."
+    "In the small pictures the dark dot is the figure, the pale dots are the wards, and the upright line "
+    "is {place}."
 )
 LEVELS = {
     "lsoa": ("small area", "small areas"),
     "ward": ("ward", "wards"),
     "locality": ("locality", "localities"),
-    "district": ("district", "districts"),
-    "county": ("county", "counties"),
+    "district": ("district", "the district"),
+    "county": ("county", "the county"),
     "neighbour": ("similar council", "similar councils"),
-    "country": ("country", "countries"),
+    "country": ("country", "the country"),
 }
 
 
@@ -161,7 +162,9 @@ def reading_notes(indicator: Indicator) -> list[str]:
     if indicator.proxy_for:
         notes.append(f"{indicator.title}: a stand-in, not {indicator.proxy_for} itself.")
     if indicator.recorded_demand:
-        notes.append("Counts what was recorded. More records can mean better reporting, so higher is not worse.")
+        notes.append(
+            "Counts what was recorded. More records can mean better reporting, so higher is not worse."
+        )
     if indicator.interval_method == "none" and indicator.statistic != "count":
         kind = "A modelled" if indicator.modelled else "A published"
         notes.append(f"{kind} figure, no interval: whether areas differ by more than chance cannot be said.")

@@ -1,14 +1,16 @@
 """What an indicator means and how it is worked out, in plain words. Imports words, definitions, periods."""
 
+from collections.abc import Sequence
+
 from locality.definitions import Indicator
 from locality.periods import period_words
-from locality.words import LEVELS, listed, sentence, unit_words
+from locality.words import listed, sentence, unit_words
 
 _FORMULAS = {
     "count": "A plain count.",
-    "proportion": "Numerator ÷ denominator × {multiplier:g}.",
-    "rate": "Numerator ÷ denominator × {multiplier:g}.",
-    "weighted_mean": "The published value of each small area, averaged with the number of residents as the weight.",
+    "proportion": "Numerator ÷ denominator × {multiplier:,g}.",
+    "rate": "Numerator ÷ denominator × {multiplier:,g}.",
+    "weighted_mean": "The published value of each small area, averaged with its residents as the weight.",
     "published": "As the publisher gives it.",
 }
 _INTERVALS = {
@@ -21,9 +23,6 @@ _POLARITIES = {
     "low_is_good": "Lower is better.",
     "high_is_good": "Higher is better.",
     "no_judgement": "Neither higher nor lower is better.",
-}
-_WORKED_OUT = {
-    "lsoa": "Figures for {to} are worked out from small areas; numerator and denominator are added up first.",
 }
 
 
@@ -43,8 +42,14 @@ def definition(indicator: Indicator) -> dict[str, str | None]:
         "Interval": _INTERVALS[indicator.interval_method],
         "How it is worked out": indicator.processing,
         "Which way is better": _POLARITIES[indicator.polarity],
-        "Exists for": sentence(listed([LEVELS[level][1] for level in indicator.area_types])),
     }
+
+
+def periods(found: Sequence[str]) -> str:
+    """Periods, the newest first: all of them when few, otherwise the newest and the oldest."""
+    if len(found) <= 3:
+        return listed([period_words(period) for period in found])
+    return f"{period_words(found[0])}, and {len(found) - 1} earlier ones back to {period_words(found[-1])}"
 
 
 def matches(indicator: Indicator, typed: str) -> bool:

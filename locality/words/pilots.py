@@ -7,8 +7,8 @@ from locality.words import counted, day, listed, number, with_unit
 EXAMPLE = "Example"
 EXAMPLE_NOTE = "An example, to show what a pilot looks like here. None of its figures are real."
 NO_CLAIM = (
-    "This chart shows what was planned and what was recorded. It cannot show what the pilot caused: other things "
-    "changed in the same months, and a month above or below a planned line says little by itself."
+    "This chart shows what was planned and what was recorded. It cannot show what the pilot caused: other "
+    "things changed in the same months, and a month above or below a planned line says little by itself."
 )
 STAGES = {
     "proposed": "Proposed",
@@ -98,4 +98,8 @@ def chart_alt(measure: Measure) -> str:
 
 def source_line(measure: Measure) -> str:
     """Where a pilot's figures come from."""
-    return f"Source: {measure.source}. {EXAMPLE_NOTE}" if measure.source == EXAMPLE else f"Source: {measure.source}."
+    return (
+        f"Source: {measure.source}. {EXAMPLE_NOTE}"
+        if measure.source == EXAMPLE
+        else f"Source: {measure.source}."
+    )

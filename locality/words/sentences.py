@@ -6,12 +6,29 @@ from locality.definitions import Council, Indicator, Need, Source
 from locality.periods import period_words
 from locality.places import Area
 from locality.words import (
-    COUNTS, LEVELS, NO_INTERVAL, NOT_PUBLISHED, Row, bare, compared, counted, figure, has_interval, interval,
-    is_known, listed, sentence, unit_words, verdict_words,
+    COUNTS,
+    LEVELS,
+    NO_INTERVAL,
+    NOT_PUBLISHED,
+    Row,
+    bare,
+    compared,
+    counted,
+    figure,
+    has_interval,
+    interval,
+    is_known,
+    listed,
+    sentence,
+    unit_words,
+    verdict_words,
 )  # fmt: skip
 
 MAP_HINT = "Point at a ward to read its figure. Choose it to open its page."
-MAP_NOTE = "Point at a ward for its figure; click it, or choose it from the list or the table, to open its page."
+MAP_NOTE = (
+    "Point at a ward for its figure; click it, or choose it from the list or the table, to open its page."
+)
+NOTHING_TO_CHOOSE = "There are no figures to choose from yet."
 LOCATOR_HINT = "Choose a ward to open its page."
 PARTS_NOTE = "{place} includes the area itself, so differences look a little smaller than they are."
 
@@ -66,9 +83,7 @@ def residents_line(row: Row, indicator: Indicator) -> str:
     return f"{figure(row, indicator)} ({period_words(row['period'])})"
 
 
-def comparison(
-    row: Row | None, comparator: Row | None, indicator: Indicator, place: str
-) -> tuple[str, str]:
+def comparison(row: Row | None, comparator: Row | None, indicator: Indicator, place: str) -> tuple[str, str]:
     """How an area's figure compares with a place's, in two parts: the verdict, then the figures."""
     if not is_known(row):
         return "", f"{sentence(bare(row, indicator))} here."
@@ -137,6 +152,11 @@ def same_sources(area: Area) -> str:
     return f"Measures, sources and licences as above. {geography(area)}."
 
 
+def which(kind: str) -> str:
+    """Title of a page that was asked for something it does not know: "Which ward?"."""
+    return f"Which {kind}?"
+
+
 def unknown_code(kind: str, code: str, area: Area | None) -> str:
     """Said when an address names something that is not there; the list to choose from follows."""
     if area is None:
@@ -144,7 +164,9 @@ def unknown_code(kind: str, code: str, area: Area | None) -> str:
     level = LEVELS[area.area_type][0]
     if area.valid_from and area.area_type == kind:
         since = f"is a {level} in force from {area.valid_from:%B %Y}"
-        return f"{area.area_name} ({code}) {since}. There are no figures for it yet. Choose one from the list."
+        return (
+            f"{area.area_name} ({code}) {since}. There are no figures for it yet. Choose one from the list."
+        )
     return f"{area.area_name} ({code}) is a {level}, not a {kind}. Choose one from the list."
 
 
@@ -159,6 +181,6 @@ def ward_ends(area: Area) -> str | None:
     if not area.valid_to:
         return None
     return (
-        f"These are the ward boundaries in force until {area.valid_to:%B %Y}. New wards of the same name cover "
-        "other ground; figures for them do not exist yet."
+        f"These are the ward boundaries in force until {area.valid_to:%B %Y}. New wards of the same name "
+        "cover other ground; figures for them do not exist yet."
     )

@@ -7,13 +7,13 @@ from locality.dashboard import choices, panels, plots, tables
 from locality.dashboard.figures import store
 from locality.words import sentences
 
-left, middle, right = st.columns(3, gap="medium", vertical_alignment="bottom")
+left, middle, right = st.columns(3, vertical_alignment="bottom")
 with left:
-    need = choices.need(forgets=["indicator", "period", "comparator"])
+    need = choices.need(forgets=["indicator", "comparator"])
 with middle:
     offered = [one for one in map(store().indicator, need.indicators) if one]
-    indicator = choices.indicator("Measure", offered, forgets=["period", "comparator"])
-period = choices.newest_period(indicator)
+    indicator = choices.indicator("Measure", offered, forgets=["comparator"])
+    period = choices.newest_period(indicator)
 with right:
     comparator = choices.comparator(panels.comparators(indicator, period))
 mark = panels.figure_of(indicator, comparator, period)

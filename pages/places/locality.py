@@ -15,7 +15,7 @@ counted = words.counted(len(wards), "ward", "wards")
 left, right = st.columns([7, 4], gap="large")
 with left:
     st.title(area.area_name)
-    panels.people(area, counted)
+    panels.people(area, counted, key="people")
     st.subheader(f"Compared with {place.area_name} as a whole")
     panels.standing(area, place, key="standing")
 with right:

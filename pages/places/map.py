@@ -1,4 +1,4 @@
-"""Any measure on a map of wards: point for a figure, click to open the ward, a table with the same figures."""
+"""Any measure on a map of wards: point for a figure, click to open the ward, the same figures in a table."""
 
 import streamlit as st
 
@@ -12,12 +12,9 @@ from locality.measures import by_indicator_and_area, highest_first, of_areas
 from locality.words import sentences
 
 st.title("Map of the wards")
-left, middle, right = st.columns(3, gap="medium", vertical_alignment="bottom")
-with left:
+with st.container(key="choices", horizontal=True, vertical_alignment="bottom"):
     indicator = choices.indicator("Measure", choices.offered_for("ward"), forgets=["period"])
-with middle:
     period = choices.period(indicator.id, "ward")
-with right:
     choices.open_area("ward", "Open a ward")
 
 wards = store().areas("ward")

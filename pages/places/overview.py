@@ -27,8 +27,9 @@ with left:
 with right:
     tables.needs_by_area(localities, caption=sentences.needs_caption(shown, place), key="needs")
     panels.notes(
-        words.INTERVAL_NOTE, words.PICTURE_NOTE.format(place=place), sentences.standins([one for _, one in shown]),
-        sentences.figures_dates(panels.periods(shown)), key="needs",
+        words.INTERVAL_NOTE, words.PICTURE_NOTE.format(place=place),
+        sentences.standins([one for _, one in shown]), sentences.figures_dates(panels.periods(shown)),
+        key="needs",
     )  # fmt: skip
 
 st.header(f"Being tried: {pilot_words.being_tried(pilots())}")

@@ -5,7 +5,6 @@ import streamlit as st
 from locality import words
 from locality.dashboard import choices, inline_maps, panels, tables
 from locality.dashboard.figures import store
-from locality.dashboard.links import link
 from locality.words import sentences
 
 area = choices.area("ward", "Ward")
@@ -15,7 +14,7 @@ place = panels.district()
 left, right = st.columns([7, 4], gap="large")
 with left:
     st.title(area.area_name)
-    panels.people(area, f"a ward of {locality.area_name}" if locality else "")
+    panels.people(area, *(["a ward of ", tables.area_link(locality)] if locality else []), key="people")
     st.subheader(f"Compared with {place.area_name} as a whole")
     panels.standing(area, place, key="standing")
     panels.notes(sentences.ward_ends(area), key="standing")
@@ -23,8 +22,6 @@ with right:
     inline_maps.locator(area, [area], key="locator")
     st.markdown("**Wards next to it**")
     panels.area_links(store().adjacent(area.area_code), key="adjacent")
-    if locality:
-        link(f"More about {locality.area_name}", "locality", area=locality.area_code)
 
 beside = [one for one in (locality, place, panels.country()) if one]
 st.header(f"{area.area_name} beside {words.listed([one.area_name for one in beside])}")
