@@ -78,7 +78,7 @@ def _check(call: argparse.Namespace) -> int:
 
 def _build(call: argparse.Namespace) -> int:
     if call.out:
-        path = build_file(call.data, call.out, print)
+        path = build_file(call.data, call.out, home_folder(), print)
     else:
         path = build(call.data, home_folder(), print)
     print(f"Built {path}")

@@ -4,6 +4,7 @@ import pandas as pd
 import pytest
 
 from locality.build.inputs import read_inputs
+from locality.build.protection import read_hidden
 from locality.build.release import release
 from locality.store import Store
 
@@ -76,7 +77,7 @@ def test_a_trend_is_named_or_why_there_is_none(example_copy, values, word, reaso
     (example_copy / "values/crowded_homes.csv").write_text(values)
     inputs, problems = read_inputs(example_copy)
     assert problems == []
-    found = release(inputs.definitions.indicators["crowded_homes"], inputs).trends.iloc[0]
+    found = release(inputs.definitions.indicators["crowded_homes"], inputs, read_hidden(None)).trends.iloc[0]
     assert found.word == word and reason in found.reason
     assert found.travel == ("getting_worse" if word == "increasing" else "")
 
@@ -85,7 +86,7 @@ def test_a_clustered_share_keeps_its_interval_and_is_neither_compared_nor_ranked
     definition = example_copy / "indicators/crowded_homes.yml"
     definition.write_text(definition.read_text() + "clustered: true\n")
     inputs, _ = read_inputs(example_copy)
-    released = release(inputs.definitions.indicators["crowded_homes"], inputs)
+    released = release(inputs.definitions.indicators["crowded_homes"], inputs, read_hidden(None))
     assert released.figures.lower_ci.notna().all()
     assert set(released.comparisons.verdict) == {"not_compared"}
     assert "rest_of_district" not in set(released.comparisons.comparator)

@@ -10,9 +10,11 @@ import os
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
+import pandas as pd
 from filelock import FileLock
 
 from locality.build.inputs import Inputs, read_inputs
+from locality.build.protection import Hidden, read_hidden
 from locality.build.release import release
 from locality.build.write import Contents, write_store
 from locality.definitions import InputProblems, Problem
@@ -20,8 +22,9 @@ from locality.folders import PROJECT
 from locality.register.pilots import misplaced_pilots, read_pilots
 from locality.store import POINTER
 
+HIDDEN = Path("private") / "hidden.csv"
 _NOT_BUILT_FROM = ("pilots", "recipes")
-_CODE = ("build", "statistics", "definitions", "disclosure.py", "periods.py", "places.py", "reading.py")
+_CODE = ("build", "statistics", "definitions", "disclosure", "periods.py", "places.py", "reading.py")
 _KEPT_STORES = 2
 
 Progress = Callable[[str], None]
@@ -48,32 +51,43 @@ def build(data: Path, home: Path, progress: Progress = lambda step: None) -> Pat
     Raises InputProblems, leaving the old store in use, when the data cannot be built.
     """
     version = input_version(data)
-    path = home / f"baseline-{version}.duckdb"
-    home.mkdir(parents=True, exist_ok=True)
-    build_file(data, path, progress, version=version)
+    path = build_file(data, home / f"baseline-{version}.duckdb", home, progress)
     _replace_text(home / POINTER, json.dumps({"store": path.name, "version": version}))
     _remove_old_stores(home, keep=path)
     return path
 
 
-def build_file(
-    data: Path, out: Path, progress: Progress = lambda step: None, *, version: str | None = None
-) -> Path:
-    """Build the store into this one file, replaced only when the whole store is written."""
+def build_file(data: Path, out: Path, home: Path, progress: Progress = lambda step: None) -> Path:
+    """Build the store into this one file, replaced only when the whole store is written.
+
+    ``home`` remembers, in private/, what was hidden: it stays hidden in later releases.
+    """
     progress("Checking the data")
     inputs, problems = _checked_inputs(data)
     if inputs is None or problems:
         raise InputProblems(problems)
     progress("Working out the figures")
-    released = (release(one, inputs) for one in inputs.definitions.indicators.values())
+    out.parent.mkdir(parents=True, exist_ok=True)
+    before = read_hidden(home / HIDDEN)
+    released = (release(one, inputs, before) for one in inputs.definitions.indicators.values())
     partial = out.with_name(f".{out.name}.{os.getpid()}.partial")
     partial.unlink(missing_ok=True)
     try:
-        write_store(partial, Contents(version or input_version(data), inputs, released))
+        hidden = write_store(partial, Contents(input_version(data), inputs, released))
+        _remember(home / HIDDEN, before, hidden)
         os.replace(partial, out)
     finally:
         partial.unlink(missing_ok=True)
+    if len(hidden):
+        progress(f"{len(hidden)} figures are not shown: small numbers")
     return out
+
+
+def _remember(path: Path, before: Hidden, hidden: pd.DataFrame) -> None:
+    every = pd.concat([before.rows, hidden]).drop_duplicates()
+    if len(every) > len(before.rows):
+        path.parent.mkdir(parents=True, exist_ok=True)
+        _replace_text(path, every.to_csv(index=False))
 
 
 def ensure_store(data: Path, home: Path, progress: Progress = lambda step: None) -> Path:

@@ -34,17 +34,12 @@ ENOUGH_PRESENT = 0.95
 _KEYS = ["parent_code", "period", "period_start", "period_end"]
 
 
-def figures_of(indicator: Indicator, values: dict[str, pd.DataFrame], places: Places) -> pd.DataFrame:
-    """Every figure of an indicator at every level, with value and interval: FIGURE_COLUMNS, one row a figure.
+def computed_figures(indicator: Indicator, values: dict[str, pd.DataFrame], places: Places) -> pd.DataFrame:
+    """Counts, or published values, of an indicator at every level shown; rates not yet worked out.
 
     ``values`` holds the published figures by indicator id. A figure the publisher gives for an area and
     period wins over one worked out from below.
     """
-    return _with_values(computed_figures(indicator, values, places), indicator)[FIGURE_COLUMNS]
-
-
-def computed_figures(indicator: Indicator, values: dict[str, pd.DataFrame], places: Places) -> pd.DataFrame:
-    """Counts, or published values, of an indicator at every level shown; rates not yet worked out."""
     published = values[indicator.id].assign(method="published")
     people = _people(values[indicator.weight]) if indicator.weight else None
     computed = _computed_levels(published, indicator, places, people)
@@ -167,8 +162,8 @@ def _with_incomplete(figures: pd.DataFrame) -> list[str]:
     ]
 
 
-def _with_values(figures: pd.DataFrame, indicator: Indicator) -> pd.DataFrame:
-    """The same figures with value and limits worked out where counts allow it."""
+def with_values(figures: pd.DataFrame, indicator: Indicator) -> pd.DataFrame:
+    """FIGURE_COLUMNS of the same figures, with value and limits worked out where counts allow it."""
     counted = figures.numerator.notna() & (figures.status == "ok")
     figures = figures.copy()
     if indicator.statistic == "count":
@@ -181,4 +176,4 @@ def _with_values(figures: pd.DataFrame, indicator: Indicator) -> pd.DataFrame:
         lower, upper = limits(figures[with_limits], indicator)
         figures.loc[with_limits, "lower_ci"] = lower
         figures.loc[with_limits, "upper_ci"] = upper
-    return figures
+    return figures[FIGURE_COLUMNS]

@@ -7,7 +7,9 @@ from pathlib import Path
 import pandas as pd
 
 from locality.build.aggregate import computed_figures
+from locality.build.assets import read_assets
 from locality.build.geometry import read_boundaries, read_postcodes
+from locality.build.protection import protection_problems
 from locality.definitions import STATUSES, Definitions, Indicator, Problem, defined_ids, read_definitions
 from locality.periods import period_dates
 from locality.places import Places, read_places
@@ -26,6 +28,7 @@ class Inputs:
     period_start, period_end, numerator, denominator, value, lower_ci, upper_ci, status, published_for,
     source, caveats.
     boundaries: area_type, area_code, wkb, geojson. postcodes: postcode, ward_code, lsoa_code, lat, lon.
+    assets: columns of build.assets.
     """
 
     definitions: Definitions
@@ -33,6 +36,7 @@ class Inputs:
     values: dict[str, pd.DataFrame]
     boundaries: pd.DataFrame
     postcodes: pd.DataFrame
+    assets: pd.DataFrame
 
 
 def read_inputs(data: Path) -> tuple[Inputs | None, list[Problem]]:
@@ -51,12 +55,16 @@ def read_inputs(data: Path) -> tuple[Inputs | None, list[Problem]]:
     problems += [*_stray_values(data), *_unreachable_levels(definitions, places)]
     boundaries, boundary_problems = read_boundaries(data, places)
     postcodes, postcode_problems = read_postcodes(data, places)
-    problems += boundary_problems + postcode_problems
+    assets, asset_problems = read_assets(data, places, definitions)
+    problems += boundary_problems + postcode_problems + asset_problems
     if problems:
         return None, problems
     values = {key: table.rows for key, table in tables.items()}
-    problems = list(_shares_over_everybody(values, definitions, places))
-    return None if problems else Inputs(definitions, places, values, boundaries, postcodes), problems
+    problems = [
+        *_shares_over_everybody(values, definitions, places),
+        *_unprotected(values, definitions, places),
+    ]
+    return None if problems else Inputs(definitions, places, values, boundaries, postcodes, assets), problems
 
 
 def _stray_values(data: Path) -> Iterable[Problem]:
@@ -90,6 +98,15 @@ def _shares_over_everybody(
         for row in figures[figures.numerator > figures.denominator].itertuples():
             message = f"{row.numerator:g} of {row.denominator:g} for {row.period}: more than its denominator"
             yield Problem(f"values/{key}.csv", str(row.area_code), f"works out at {message}")
+
+
+def _unprotected(
+    values: dict[str, pd.DataFrame], definitions: Definitions, places: Places
+) -> Iterable[Problem]:
+    """Why small counts of an indicator that is not open could not be kept hidden."""
+    for indicator in definitions.indicators.values():
+        if indicator.disclosure != "open":
+            yield from protection_problems(computed_figures(indicator, values, places), indicator, places)
 
 
 def _read_values(data: Path, indicator: Indicator, places: Places, definitions: Definitions) -> Table:

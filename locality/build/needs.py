@@ -36,9 +36,9 @@ def scores_in(indicator: Indicator, need: Need) -> bool:
 def need_tables(latest: pd.DataFrame, definitions: Definitions) -> tuple[pd.DataFrame, pd.DataFrame]:
     """Parts (PART_COLUMNS) and scores (SCORE_COLUMNS) of every need, level and area.
 
-    ``latest`` holds the released figures of wards and localities for the wards' newest period. The reference of every z is the
-    mean and population deviation of the wards, never of the few localities. A level at which fewer than two
-    indicators can score has no rows.
+    ``latest`` holds the released figures of wards and localities for the wards' newest period. The
+    reference of every z is the mean and population deviation of the wards, never of the few localities.
+    A level at which fewer than two indicators can score has no rows.
     """
     parts, scores = [pd.DataFrame(columns=PART_COLUMNS)], [pd.DataFrame(columns=SCORE_COLUMNS)]
     for need in definitions.needs.values():

@@ -4,9 +4,10 @@ from dataclasses import dataclass
 
 import pandas as pd
 
-from locality.build.aggregate import figures_of
+from locality.build.aggregate import computed_figures, with_values
 from locality.build.comparison import comparisons
 from locality.build.inputs import Inputs
+from locality.build.protection import Hidden, hidden_rows, protected_figures
 from locality.build.ranks import ranks
 from locality.build.trends import trends
 from locality.definitions import Indicator
@@ -14,22 +15,29 @@ from locality.definitions import Indicator
 
 @dataclass(frozen=True)
 class Released:
-    """One indicator's released figures and what is worked out from them, a table of the store each."""
+    """One indicator's released figures, what is worked out from them, and which were hidden."""
 
     figures: pd.DataFrame
     comparisons: pd.DataFrame
     trends: pd.DataFrame
     ranks: pd.DataFrame
+    hidden: pd.DataFrame
 
 
-def release(indicator: Indicator, inputs: Inputs) -> Released:
-    """Everything the store keeps of one indicator; what is derived sees released figures only."""
-    figures = released_figures(figures_of(indicator, inputs.values, inputs.places), indicator)
+def release(indicator: Indicator, inputs: Inputs, before: Hidden) -> Released:
+    """Everything the store keeps of one indicator; what is derived sees released figures only.
+
+    ``before`` names what earlier releases hid.
+    """
+    counts = computed_figures(indicator, inputs.values, inputs.places)
+    counts = protected_figures(counts, indicator, inputs.places, before)
+    figures = released_figures(with_values(counts, indicator), indicator)
     return Released(
         figures=figures,
         comparisons=comparisons(figures, indicator, inputs.definitions.council),
         trends=trends(figures, indicator),
         ranks=ranks(figures, indicator),
+        hidden=hidden_rows(figures, indicator),
     )
 
 

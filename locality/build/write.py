@@ -11,6 +11,7 @@ import pandas as pd
 from locality.build.geometry import adjacent_pairs
 from locality.build.inputs import Inputs
 from locality.build.needs import need_tables
+from locality.build.protection import HIDDEN_COLUMNS
 from locality.build.release import Released
 from locality.definitions import Definition, Definitions
 
@@ -23,6 +24,8 @@ create table neighbour (neighbour_set text, rank integer, area_code text, closen
 create table adjacent (area_code text, other_code text);
 create table boundary (area_type text, area_code text, wkb blob, geojson text);
 create table postcode (postcode text primary key, ward_code text, lsoa_code text, lat double, lon double);
+create table asset (asset_id text, kind text, name text, detail text, postcode text, ward_code text,
+    lsoa_code text, lat double, lon double, as_of text, source text);
 create table need (id text primary key, position integer, definition text);
 create table indicator (id text primary key, position integer, need text, definition text);
 create table source (id text primary key, position integer, definition text);
@@ -72,8 +75,8 @@ class Contents:
     released: Iterable[Released]
 
 
-def write_store(path: Path, contents: Contents) -> None:
-    """Write a whole store to a new file at this path."""
+def write_store(path: Path, contents: Contents) -> pd.DataFrame:
+    """Write a whole store to a new file at this path; what it hides: indicator_id, area_code, period."""
     inputs, places = contents.inputs, contents.inputs.places
     tables = {
         "area": places.areas,
@@ -82,6 +85,7 @@ def write_store(path: Path, contents: Contents) -> None:
         "adjacent": adjacent_pairs(inputs.boundaries, "ward"),
         "boundary": inputs.boundaries,
         "postcode": inputs.postcodes,
+        "asset": inputs.assets,
         **_definition_tables(inputs.definitions),
     }
     with duckdb.connect(path) as connection:
@@ -89,7 +93,9 @@ def write_store(path: Path, contents: Contents) -> None:
         connection.execute(SCHEMA)
         for name, rows in tables.items():
             _insert(connection, name, rows)
+        hidden = [pd.DataFrame(columns=HIDDEN_COLUMNS)]
         for part in contents.released:
+            hidden.append(part.hidden)
             _insert(connection, "unordered_value", part.figures)
             _insert(connection, "comparison", part.comparisons)
             _insert(connection, "trend", part.trends)
@@ -101,6 +107,7 @@ def write_store(path: Path, contents: Contents) -> None:
         council = inputs.definitions.council.model_dump_json()
         now = datetime.now(UTC).replace(tzinfo=None)
         connection.execute("insert into build values (?, ?, ?)", [contents.version, now, council])
+    return pd.concat(hidden)
 
 
 def _insert(connection: duckdb.DuckDBPyConnection, name: str, rows: pd.DataFrame) -> None:

@@ -154,6 +154,8 @@ class Indicator(Definition):
             raise ValueError("a weighted_mean needs a weight: the id of the count to weight by")
         if self.recorded_demand and self.polarity != "no_judgement":
             raise ValueError("recorded demand is no judgement: polarity must be no_judgement")
+        if self.disclosure != "open" and "lsoa" in self.area_types:
+            raise ValueError(f"{self.disclosure} figures must not be shown for small areas: leave lsoa out")
         return self
 
     @property

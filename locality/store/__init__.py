@@ -15,6 +15,7 @@ import pandas as pd
 
 from locality.definitions import Council, Indicator, Need, Source
 from locality.places import Area
+from locality.store.geojson import feature_collection
 from locality.store.pointer import POINTER, NoStore, store_path
 from locality.store.questions import ALL_FIGURES, COMPARISONS, FIGURES, RANKS, TRENDS
 
@@ -263,12 +264,7 @@ class Store:
             " order by boundary.area_code",
             [area_type, parent_code, parent_code],
         )
-        features = ",".join(
-            f'{{"type":"Feature","properties":{json.dumps({"area_code": code, "area_name": name})},'
-            f'"geometry":{geometry}}}'
-            for code, name, geometry in rows
-        )
-        return f'{{"type":"FeatureCollection","features":[{features}]}}'
+        return feature_collection(rows)
 
     def place_of(self, postcode: str) -> tuple[str, str] | None:
         """Ward and small-area code of a postcode, however it is spaced or written."""
@@ -277,6 +273,18 @@ class Store:
             [re.sub(r"[^A-Z0-9]", "", postcode.upper())],
         )
         return rows[0] if rows else None
+
+    def assets(self, area_codes: Sequence[str] = ()) -> pd.DataFrame:
+        """Places of help in these wards, or in all, by kind and name.
+
+        Columns: asset_id, kind, name, detail, postcode, ward_code, lsoa_code, lat, lon, as_of, source.
+        """
+        wards = list(area_codes)
+        return self._frame(
+            "select * from asset where len(?::text[]) = 0 or list_contains(?::text[], ward_code)"
+            " order by kind, name, asset_id",
+            [wards, wards],
+        )
 
     def lookup(self) -> pd.DataFrame:
         """What lies in what: child_code, parent_code, weight, method."""

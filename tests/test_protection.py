@@ -1,0 +1,162 @@
+"""A sensitive table in the store, attacked by an outsider who reads every released figure as an equation."""
+
+from pathlib import Path
+
+import numpy as np
+import pandas as pd
+import pytest
+
+from locality.build import build, check
+from locality.disclosure import PROFILES
+from locality.store import Store
+from tests.outsider import attack
+
+WARDS = ["X05000001", "X05000002", "X05000003", "X05000004"]
+PARTS = {
+    **{ward: {ward} for ward in WARDS},
+    "X14000001": set(WARDS[:2]),
+    "X14000002": set(WARDS[2:]),
+    "X08000001": set(WARDS),
+}
+COUNTS = {"X05000001": 3, "X05000002": 41, "X05000003": 6, "X05000004": 60}
+DEFINITION = """
+title: Calls from survivors
+short_title: Calls
+plain: calls
+question: How many calls?
+need: safety
+statistic: rate
+multiplier: 1000
+unit: "per 1,000 residents"
+polarity: no_judgement
+recorded_demand: true
+numerator: Calls
+denominator: Residents
+area_types: [ward, locality, district]
+aggregate: {from: ward, to: [locality, district]}
+source: example_returns
+processing: As returned.
+decimals: 1
+disclosure: DISCLOSURE
+"""
+
+
+@pytest.fixture
+def sensitive(example_copy: Path) -> Path:
+    """The example council with a partner's unpublished counts of wards."""
+    (example_copy / "indicators/survivors.yml").write_text(DEFINITION.replace("DISCLOSURE", "sensitive"))
+    write_counts(example_copy, COUNTS)
+    with (example_copy / "caveats.yml").open("a") as caveats:
+        caveats.write("rounded_to_5: Counts are rounded to the nearest 5.\n")
+    return example_copy
+
+
+def write_counts(data: Path, counts: dict[str, int], period: str = "2021") -> None:
+    people = {"X05000001": 200, "X05000002": 400, "X05000003": 400, "X05000004": 1100}
+    lines = [f"{ward},{period},{counts[ward]},{people[ward]},ok" for ward in counts]
+    (data / "values/survivors.csv").write_text(
+        "area_code,period,numerator,denominator,status\n" + "\n".join(lines) + "\n"
+    )
+
+
+def released(data: Path, home: Path) -> pd.DataFrame:
+    store = Store(build(data, home))
+    try:
+        return store.figures("survivors", period="all").set_index("area_code")
+    finally:
+        store.close()
+
+
+def seen_by_outsider(figures: pd.DataFrame) -> dict[str, float]:
+    """Counts as an outsider has them: the numerator, or worked back from any rate and its denominator."""
+    back = figures.value * figures.denominator / 1000
+    return figures.numerator.fillna(back).to_dict()
+
+
+def recovered(figures: pd.DataFrame, rounded_to: int) -> list[str]:
+    found = attack(seen_by_outsider(figures), PARTS, rounded_to)
+    small = [ward for ward, count in COUNTS.items() if 0 < count < PROFILES["sensitive"].first_shown]
+    return [ward for ward in small if found[ward][1] - found[ward][0] < PROFILES["sensitive"].first_shown - 1]
+
+
+def test_nothing_small_can_be_worked_out_of_the_store(sensitive, tmp_path):
+    assert check(sensitive) == []
+    figures = released(sensitive, tmp_path / "home")
+    assert recovered(figures, rounded_to=5) == []
+    shown = figures[figures.status == "ok"]
+    assert len(shown) and set(shown.numerator % 5) == {0}
+
+
+def test_the_outsider_succeeds_when_suppression_is_switched_off(sensitive, tmp_path):
+    (sensitive / "indicators/survivors.yml").write_text(DEFINITION.replace("DISCLOSURE", "open"))
+    assert recovered(released(sensitive, tmp_path / "home"), rounded_to=1) == ["X05000001", "X05000003"]
+
+
+def test_whatever_leads_back_to_a_hidden_count_is_hidden_with_it(sensitive, tmp_path):
+    store = Store(build(sensitive, tmp_path / "home"))
+    figures = store.figures("survivors").set_index("area_code")
+    hidden = set(figures.index[figures.status == "suppressed"])
+    assert {"X05000001", "X05000003"} <= hidden
+    numbers = ["numerator", "denominator", "value", "lower_ci", "upper_ci"]
+    assert figures.loc[sorted(hidden), numbers].isna().all(axis=None)
+    assert not hidden & set(store.ranks("survivors").area_code)
+    compared = store.comparisons("survivors").set_index("area_code")
+    told = compared.loc[compared.index.isin(hidden), "verdict"]
+    assert set(told) <= {"not_compared"}
+    store.close()
+
+
+def test_primary_and_secondary_look_the_same(sensitive, tmp_path):
+    figures = released(sensitive, tmp_path / "home")
+    hidden = figures[figures.status == "suppressed"].drop(columns=["area_name", "area_type"])
+    same = ["status", "method", "caveats", "source_id", "numerator", "value"]
+    wards = hidden.loc[hidden.index.str.startswith("X05"), same]
+    assert len(wards) > 2 and len(wards.drop_duplicates()) == 1
+
+
+def test_what_was_hidden_stays_hidden_when_figures_are_revised(sensitive, tmp_path):
+    home = tmp_path / "home"
+    first = released(sensitive, home)
+    write_counts(sensitive, COUNTS | {"X05000001": 30, "X05000003": 20})
+    second = released(sensitive, home)
+    was_hidden = first.index[first.status == "suppressed"]
+    assert (second.loc[was_hidden, "status"] == "suppressed").all()
+    afresh = released(sensitive, tmp_path / "another_home")
+    assert (afresh.status == "ok").all()
+
+
+def test_a_period_with_a_ward_missing_is_withheld_whole(sensitive, tmp_path):
+    text = (
+        (sensitive / "values/survivors.csv")
+        .read_text()
+        .replace("X05000002,2021,41,400,ok", "X05000002,2021,,,missing")
+    )
+    (sensitive / "values/survivors.csv").write_text(text)
+    assert set(released(sensitive, tmp_path / "home").status) == {"suppressed"}
+
+
+def test_rolling_totals_beside_fixed_years_are_refused(sensitive):
+    text = (sensitive / "values/survivors.csv").read_text()
+    more = "\n".join(line.replace(",2021,", ",2021-07/2022-12,") for line in text.splitlines()[1:])
+    (sensitive / "values/survivors.csv").write_text(text + more + "\n")
+    said = [str(problem) for problem in check(sensitive)]
+    assert said == ["values/survivors.csv: period: " + said[0].partition("period: ")[2]]
+    assert "fixed periods and rolling totals" in said[0]
+
+
+def test_sensitive_figures_without_counts_are_refused(sensitive):
+    path = sensitive / "values/survivors.csv"
+    path.write_text("area_code,period,value,status\n" + "".join(f"{ward},2021,4.5,ok\n" for ward in WARDS))
+    assert any("need counts" in str(problem) for problem in check(sensitive))
+
+
+def test_no_small_area_leaves_with_a_sensitive_count(sensitive):
+    definition = DEFINITION.replace("DISCLOSURE", "sensitive").replace("[ward,", "[lsoa, ward,")
+    (sensitive / "indicators/survivors.yml").write_text(definition)
+    assert any("small areas" in str(problem) for problem in check(sensitive))
+
+
+def test_hidden_is_not_zero_and_not_missing(sensitive, tmp_path):
+    figures = released(sensitive, tmp_path / "home")
+    assert not np.any(figures.value[figures.status == "suppressed"] == 0)
+    assert "missing" not in set(figures.status)
