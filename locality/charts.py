@@ -30,7 +30,7 @@ def areas_with_intervals(
     """
     frame = pd.DataFrame([_described(row, indicator) for row in rows])
     unit = f"{indicator.short_title}, {words.unit_words(indicator)}"
-    x = alt.X("value:Q", title=unit, scale=alt.Scale(zero=indicator.statistic != "weighted_mean", nice=True))
+    x = alt.X("value:Q", title=unit, scale=alt.Scale(zero=indicator.unit != "score", nice=True))
     y = alt.Y(
         "area:N", sort=list(frame.area), title=None, axis=alt.Axis(ticks=False, grid=True, domain=False)
     )

@@ -1,6 +1,8 @@
-"""Rows arranged for a page: frames of figures in, rows by indicator and area out. No statistics yet."""
+"""Figures arranged for a page: frames in, rows by indicator, area and period out. No statistics yet."""
 
 from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from functools import cached_property
 from typing import Any
 
 import pandas as pd
@@ -9,7 +11,7 @@ from locality.definitions import Indicator, Need
 from locality.places import Area
 
 Row = Mapping[str, Any]
-Rows = dict[tuple[str, str], Row]  # (indicator_id, area_code) -> row
+Pairs = list[tuple[Area, Row | None]]  # areas with their row, None where there is none
 
 
 def records(figures: pd.DataFrame) -> list[Row]:
@@ -17,17 +19,35 @@ def records(figures: pd.DataFrame) -> list[Row]:
     return [{str(name): value for name, value in row.items()} for row in figures.to_dict("records")]
 
 
-def by_indicator_and_area(figures: pd.DataFrame) -> Rows:
-    """Rows of released figures under (indicator_id, area_code); of several periods the last one given."""
-    return {(row["indicator_id"], row["area_code"]): row for row in records(figures)}
+@dataclass(frozen=True)
+class Lookup:
+    """Released figures of all periods, found by indicator, area and period."""
+
+    figures: pd.DataFrame
+
+    @cached_property
+    def _rows(self) -> dict[tuple[str, str, str], Row]:
+        return {(row["indicator_id"], row["area_code"], row["period"]): row for row in records(self.figures)}
+
+    @cached_property
+    def _latest(self) -> dict[tuple[str, str], Row]:
+        newest = self.figures[self.figures.is_latest]
+        return {(row["indicator_id"], row["area_code"]): row for row in records(newest)}
+
+    def latest(self, indicator_id: str, area: Area) -> Row | None:
+        """An area's figure of the newest period its kind of area has."""
+        return self._latest.get((indicator_id, area.area_code))
+
+    def at(self, indicator_id: str, area: Area, period: str) -> Row | None:
+        """An area's figure of one period."""
+        return self._rows.get((indicator_id, area.area_code, period))
+
+    def beside(self, row: Row | None, area: Area) -> Row | None:
+        """Another area's figure of the same indicator and period: only those may be put side by side."""
+        return None if row is None else self.at(row["indicator_id"], area, row["period"])
 
 
-def of_areas(rows: Rows, indicator_id: str, areas: Iterable[Area]) -> list[tuple[Area, Row | None]]:
-    """Each area with its row of one indicator, None where there is no row, in the order given."""
-    return [(area, rows.get((indicator_id, area.area_code))) for area in areas]
-
-
-def highest_first(pairs: Sequence[tuple[Area, Row | None]]) -> list[tuple[Area, Row | None]]:
+def highest_first(pairs: Sequence[tuple[Area, Row | None]]) -> Pairs:
     """Areas from the highest value to the lowest, those without a figure last by name."""
 
     def order(pair: tuple[Area, Row | None]) -> tuple[bool, float, str]:
@@ -44,12 +64,8 @@ def headlines(needs: Iterable[Need], indicators: Mapping[str, Indicator]) -> lis
     return [(need, indicators[need.headline]) for need in needs]
 
 
-def leaders(rows: Rows, indicator_id: str, areas: Iterable[Area]) -> list[Area]:
-    """The area with the highest value of an indicator; several when they share it, none without figures."""
-    known = [
-        (area, row["value"])
-        for area, row in of_areas(rows, indicator_id, areas)
-        if row is not None and row["status"] == "ok"
-    ]
+def leaders(pairs: Sequence[tuple[Area, Row | None]]) -> list[Area]:
+    """The area with the highest value; several when they share it, none without figures."""
+    known = [(area, row["value"]) for area, row in pairs if row is not None and row["status"] == "ok"]
     most = max((value for _, value in known), default=None)
     return [area for area, value in known if value == most]

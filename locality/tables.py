@@ -33,10 +33,20 @@ class Column:
         return ", ".join(filter(None, [self.measure, self.unit])) or None
 
 
-def table(caption: str, columns: Sequence[Column], rows: Iterable[Sequence[Node]], *, kind: str = "") -> Node:
+@dataclass(frozen=True)
+class Group:
+    """A row that heads the rows below it, across all columns."""
+
+    label: str
+    href: str | None = None
+
+
+def table(
+    caption: str, columns: Sequence[Column], rows: Iterable[Sequence[Node] | Group], *, kind: str = ""
+) -> Node:
     """A table whose first column heads the rows; on a narrow screen every row becomes a card."""
     head = node("tr", *[_heading(column) for column in columns], role="row")
-    body = [_body_row(columns, cells) for cells in rows]
+    body = [_group_row(columns, row) if isinstance(row, Group) else _body_row(columns, row) for row in rows]
     return node(
         "div",
         node(
@@ -61,6 +71,12 @@ def _heading(column: Column) -> Node:
     )
     unit = node("span", column.unit, class_="note") if column.unit else None
     return node("th", label, measure, unit, scope="col", role="columnheader", class_=_align(column))
+
+
+def _group_row(columns: Sequence[Column], group: Group) -> Node:
+    label = link(group.label, group.href)
+    heading = node("th", label, colspan=len(columns), scope="colgroup", role="rowheader")
+    return node("tr", heading, role="row", class_="group")
 
 
 def _body_row(columns: Sequence[Column], cells: Sequence[Node]) -> Node:
@@ -139,12 +155,11 @@ def bare_cell(row: Row | None, indicator: Indicator) -> Node:
     return node("span", words.bare(row, indicator), class_=None if words.is_known(row) else "gap")
 
 
-def measure_name(indicator: Indicator, to: str, *, above: str | None = None) -> Node:
+def measure_name(indicator: Indicator, to: str) -> Node:
     """An indicator's name linked to what it means, its unit, and what a stand-in is not."""
     proxy = words.proxy_words(indicator)
     return node(
         "span",
-        node("span", above, class_="above") if above else None,
         link(indicator.title, to),
         node("span", words.sentence(words.unit_words(indicator)), class_="note"),
         node("span", words.sentence(proxy), class_="note") if proxy else None,

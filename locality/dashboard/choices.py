@@ -115,14 +115,6 @@ def offered_for(area_type: str) -> list[Indicator]:
     return [one for one in store().indicators() if one.id in known]
 
 
-def newest_period(one: Indicator) -> str:
-    """The period of an indicator's newest figures for localities, or for the largest area that has any."""
-    for level in ("locality", "ward", "district", "country"):
-        if periods := store().periods(one.id, level):
-            return periods[0]
-    return ""
-
-
 def open_area(area_type: str, label: str) -> None:
     """A list whose choice opens an area's page: the keyboard's way across a map."""
     names = {one.area_code: one.area_name for one in store().areas(area_type)}

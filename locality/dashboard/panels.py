@@ -1,6 +1,7 @@
 """What pages ask of the store and show beside their figures: comparators, residents, sources, pilots."""
 
 from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
 
 import streamlit as st
 
@@ -9,7 +10,7 @@ from locality.dashboard.drawing import draw
 from locality.dashboard.figures import figures, pilots, store
 from locality.definitions import Indicator, Need
 from locality.markup import Node, address, link, node
-from locality.measures import Row, Rows, by_indicator_and_area, headlines, of_areas, records
+from locality.measures import Lookup, Pairs, Row, headlines, records
 from locality.places import Area
 from locality.register.pilots import Pilot
 from locality.words import pilots as pilot_words
@@ -23,9 +24,19 @@ def shown_headlines() -> list[tuple[Need, Indicator]]:
     return headlines(store().needs(), {one.id: one for one in store().indicators()})
 
 
-def rows_of(*areas: Area) -> Rows:
-    """The newest figures of these areas, by indicator and area."""
-    return by_indicator_and_area(figures(area_codes=tuple(area.area_code for area in areas)))
+def all_measures() -> list[tuple[Need, list[Indicator]]]:
+    """Each need with all its indicators."""
+    return [(need, indicators_of(need)) for need in store().needs()]
+
+
+def indicators_of(need: Need) -> list[Indicator]:
+    """A need's indicators, in its order."""
+    return [one for one in map(store().indicator, need.indicators) if one is not None]
+
+
+def lookup(*areas: Area) -> Lookup:
+    """The figures of these areas, all indicators and periods."""
+    return Lookup(figures(area_codes=tuple(dict.fromkeys(area.area_code for area in areas)), period="all"))
 
 
 def district() -> Area:
@@ -151,10 +162,11 @@ def people(area: Area, *also: Node | None, key: str) -> None:
 
 def standing(area: Area, place: Area, *, key: str) -> None:
     """Each need's headline figure of an area against a place, a sentence each."""
-    rows = rows_of(area, place)
+    found = lookup(area, place)
     items = []
     for need, indicator in shown_headlines():
-        mine, theirs = (rows.get((indicator.id, one.area_code)) for one in (area, place))
+        mine = found.latest(indicator.id, area)
+        theirs = found.beside(mine, place)
         name = link(words.sentence(indicator.plain), address("need", need=need.id, indicator=indicator.id))
         proxy = words.proxy_words(indicator)
         verdict, text = sentences.comparison(mine, theirs, indicator, place.area_name)
@@ -165,11 +177,8 @@ def standing(area: Area, place: Area, *, key: str) -> None:
 
 def headline_sources(areas: Sequence[Area], *, key: str) -> None:
     """Source lines of the needs' headline measures for these areas."""
-    rows = rows_of(*areas)
-    sources(
-        *[(one, [rows.get((one.id, area.area_code)) for area in areas]) for _, one in shown_headlines()],
-        key=key,
-    )
+    found = lookup(*areas)
+    sources(*[(one, [found.latest(one.id, area) for area in areas]) for _, one in shown_headlines()], key=key)
 
 
 def periods(shown: Sequence[tuple[Need, Indicator]]) -> dict[str, str]:
@@ -180,11 +189,49 @@ def periods(shown: Sequence[tuple[Need, Indicator]]) -> dict[str, str]:
     return {names[row["indicator_id"]]: row["period"] for row in records(kept)}
 
 
-def figures_of(indicator: Indicator, areas: Sequence[Area], period: str) -> list[tuple[Area, Row | None]]:
+@dataclass(frozen=True)
+class Level:
+    """Areas of one kind with their newest figures of an indicator, and what to call them."""
+
+    title: str
+    area_type: str
+    period: str
+    pairs: Pairs
+
+
+def levels_of(indicator: Indicator) -> list[Level]:
+    """Localities and wards where they have figures, otherwise the district beside similar councils."""
+    wider = sentences.wider_title(district().area_name)
+    offered = {
+        "locality": ("The localities", store().areas("locality")),
+        "ward": ("The wards", store().areas("ward")),
+        "district": (wider, [district(), *store().neighbours()]),
+    }
+    levels: list[Level] = []
+    for area_type, (title, areas) in offered.items():
+        periods = store().periods(indicator.id, area_type)
+        if periods and (area_type != "district" or not levels):
+            levels.append(Level(title, area_type, periods[0], figures_of(indicator, areas, periods[0])))
+    return levels
+
+
+def only_wider(area: Area, *, key: str) -> None:
+    """The needs' measures that exist for the district or wider but not for an area, each a link."""
+    found = lookup(area)
+    missing = [
+        one for _, measures in all_measures() for one in measures if found.latest(one.id, area) is None
+    ]
+    if missing:
+        items = [node("li", link(one.title, address("indicators", indicator=one.id))) for one in missing]
+        title = node("p", sentences.only_wider(area), class_="title")
+        draw(node("div", title, node("ul", *items, class_="line")), key=key)
+
+
+def figures_of(indicator: Indicator, areas: Sequence[Area], period: str) -> Pairs:
     """Each area with its figure of a period."""
     codes = tuple(area.area_code for area in areas)
-    rows = by_indicator_and_area(figures(indicator.id, area_codes=codes, period=period))
-    return of_areas(rows, indicator.id, areas)
+    found = Lookup(figures(indicator.id, area_codes=codes, period=period))
+    return [(area, found.at(indicator.id, area, period)) for area in areas]
 
 
 def figure_of(indicator: Indicator, area: Area | None, period: str) -> Row | None:

@@ -5,12 +5,21 @@ from collections.abc import Sequence
 from locality import words
 from locality.dashboard import panels
 from locality.dashboard.drawing import draw
-from locality.dashboard.figures import store
 from locality.definitions import Indicator, Need
 from locality.markup import Node, address, link
-from locality.measures import Row, Rows, of_areas
+from locality.measures import Row
+from locality.periods import period_words
 from locality.places import Area
-from locality.tables import Column, bare_cell, figure_cell, measure_name, picture, scale_of, table
+from locality.tables import (
+    Column,
+    Group,
+    bare_cell,
+    figure_cell,
+    measure_name,
+    picture,
+    scale_of,
+    table,
+)
 
 
 def area_link(area: Area) -> Node:
@@ -21,57 +30,76 @@ def area_link(area: Area) -> Node:
 
 def needs_by_area(areas: Sequence[Area], *, caption: str, key: str) -> None:
     """Areas by needs: each need's headline figure with its interval, against the district's."""
-    rows = panels.rows_of(*areas, panels.district())
+    lookup = panels.lookup(*areas, panels.district())
     columns = [Column(words.sentence(areas[0].area_type), is_number=False)]
     cells: list[list[Node]] = [[area_link(area)] for area in areas]
     for need, indicator in panels.shown_headlines():
-        columns.append(
-            Column(
-                need.short_title, href=address("need", need=need.id),
-                measure=indicator.short_title, measure_href=address("indicators", indicator=indicator.id),
-                unit=words.unit_words(indicator),
-            )
-        )  # fmt: skip
-        mark = rows.get((indicator.id, panels.district().area_code))
-        mine = [row for _, row in of_areas(rows, indicator.id, areas)]
-        scale = scale_of([*mine, mark])
-        for cell, row in zip(cells, mine, strict=True):
+        columns.append(_need_column(need, indicator))
+        mine = [lookup.latest(indicator.id, area) for area in areas]
+        marks = [lookup.beside(row, panels.district()) for row in mine]
+        scale = scale_of([*mine, *marks])
+        for cell, row, mark in zip(cells, mine, marks, strict=True):
             cell.append(figure_cell(row, indicator, comparator=mark, drawn=picture(scale, row, mark=mark)))
     draw(table(caption, columns, cells, kind="wide"), key=key)
 
 
-def profile(area: Area, beside: Sequence[Area], peers: Sequence[Area], *, key: str) -> list[panels.Shown]:
-    """Every measure of every need for one area, beside other areas, and where it lies among its peers.
+def _need_column(need: Need, indicator: Indicator) -> Column:
+    return Column(
+        need.short_title,
+        href=address("need", need=need.id),
+        measure=indicator.short_title,
+        measure_href=address("indicators", indicator=indicator.id),
+        unit=words.unit_words(indicator),
+    )
+
+
+def profile(
+    area: Area, beside: Sequence[Area], peers: Sequence[Area],
+    measures: Sequence[tuple[Need, Sequence[Indicator]]], *, key: str,
+) -> list[panels.Shown]:  # fmt: skip
+    """The measures an area has, need by need, beside other areas, and where it lies among its peers.
 
     Returns what was shown, for the source lines.
     """
-    rows = panels.rows_of(area, panels.district(), *beside, *peers)
-    level = words.LEVELS[peers[0].area_type]
-    columns = [
+    lookup = panels.lookup(area, panels.district(), *beside, *peers)
+    shown: list[panels.Shown] = []
+    body: list[Sequence[Node] | Group] = []
+    for need, indicators in measures:
+        known = [(one, row) for one in indicators if (row := lookup.latest(one.id, area)) is not None]
+        if known:
+            body.append(Group(need.title, address("need", need=need.id)))
+        for indicator, row in known:
+            others = [[lookup.beside(row, one) for one in group] for group in (beside, peers)]
+            body.append(_profile_row(indicator, row, *others, mark=lookup.beside(row, panels.district())))
+            shown.append((indicator, [row]))
+    columns = _profile_columns(area, beside, peers)
+    draw(table(f"{area.area_name}, measure by measure", columns, body, kind="profile"), key=key)
+    return shown
+
+
+def _profile_columns(area: Area, beside: Sequence[Area], peers: Sequence[Area]) -> list[Column]:
+    among = words.counted(len(peers), *words.LEVELS[peers[0].area_type])
+    return [
         Column("Measure", is_number=False),
+        Column("Period", is_number=False),
         Column(area.area_name, unit="95% interval"),
         *[Column(other.area_name) for other in beside],
-        Column(f"Among the {words.counted(len(peers), *level)}"),
+        Column(f"Among the {among}"),
     ]
-    shown = [(need, one) for need in store().needs() for one in _indicators(need)]
-    body = [_profile_row(need, one, area, beside, peers, rows) for need, one in shown]
-    draw(table(f"{area.area_name}, measure by measure", columns, body, kind="profile"), key=key)
-    return [(one, [rows.get((one.id, area.area_code))]) for _, one in shown]
-
-
-def _indicators(need: Need) -> list[Indicator]:
-    return [one for one in map(store().indicator, need.indicators) if one is not None]
 
 
 def _profile_row(
-    need: Need, indicator: Indicator, area: Area, beside: Sequence[Area], peers: Sequence[Area], rows: Rows
-) -> list[Node]:
-    row, mark = (rows.get((indicator.id, one.area_code)) for one in (area, panels.district()))
-    others = [one for _, one in of_areas(rows, indicator.id, peers)]
-    drawn = picture(scale_of([row, mark, *others]), row, others=others, mark=mark)
-    name = measure_name(indicator, address("indicators", indicator=indicator.id), above=need.short_title)
-    plain = [bare_cell(one, indicator) for _, one in of_areas(rows, indicator.id, beside)]
-    return [name, figure_cell(row, indicator, comparator=mark), *plain, drawn or ""]
+    indicator: Indicator, row: Row, beside: Sequence[Row | None], peers: Sequence[Row | None],
+    *, mark: Row | None,
+) -> list[Node]:  # fmt: skip
+    drawn = picture(scale_of([row, mark, *peers]), row, others=peers, mark=mark) if any(peers) else None
+    return [
+        measure_name(indicator, address("indicators", indicator=indicator.id)),
+        period_words(row["period"]),
+        figure_cell(row, indicator, comparator=mark),
+        *[bare_cell(one, indicator) for one in beside],
+        drawn or "",
+    ]
 
 
 def one_measure(

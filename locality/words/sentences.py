@@ -29,6 +29,7 @@ MAP_NOTE = (
     "Point at a ward for its figure; click it, or choose it from the list or the table, to open its page."
 )
 NOTHING_TO_CHOOSE = "There are no figures to choose from yet."
+MORE_MEASURES = "Each need’s name leads to its other measures."
 LOCATOR_HINT = "Choose a ward to open its page."
 PARTS_NOTE = "{place} includes the area itself, so differences look a little smaller than they are."
 
@@ -120,6 +121,22 @@ def chart_alt(rows: Sequence[Row], indicator: Indicator, comparators: Mapping[st
         text += f" Lowest: {low['area_name']}, {bare(low, indicator)}."
     others = [f"{name} {bare(row, indicator)}" for name, row in comparators.items()]
     return f"{text} Compared with {listed(others)}." if others else text
+
+
+def wider_title(place: str) -> str:
+    """Title over the figures of a measure that is not published below the district."""
+    return f"{place} beside similar councils"
+
+
+def only_wider(area: Area) -> str:
+    """Above the measures an area has no figures for."""
+    return f"Not published for a {LEVELS[area.area_type][0]}, only for the district or wider:"
+
+
+def levels_missing(indicator: Indicator) -> str | None:
+    """Which of localities and wards a measure is not published for; None when it is for both."""
+    missing = [LEVELS[level][1] for level in ("locality", "ward") if level not in indicator.area_types]
+    return f"{indicator.title}: {NOT_PUBLISHED} for {listed(missing)}." if missing else None
 
 
 def nothing_here(indicator: Indicator, area_type: str) -> str:

@@ -4,38 +4,34 @@ import streamlit as st
 
 from locality import words
 from locality.dashboard import choices, panels, plots, tables
-from locality.dashboard.figures import store
 from locality.words import sentences
 
 left, middle, right = st.columns(3, vertical_alignment="bottom")
 with left:
     need = choices.need(forgets=["indicator", "comparator"])
 with middle:
-    offered = [one for one in map(store().indicator, need.indicators) if one]
-    indicator = choices.indicator("Measure", offered, forgets=["comparator"])
-    period = choices.newest_period(indicator)
+    indicator = choices.indicator("Measure", panels.indicators_of(need), forgets=["comparator"])
+levels = panels.levels_of(indicator)
 with right:
-    comparator = choices.comparator(panels.comparators(indicator, period))
-mark = panels.figure_of(indicator, comparator, period)
+    compared = panels.comparators(indicator, levels[0].period) if levels else {}
+    comparator = choices.comparator(compared)
 
 st.title(need.title)
 with st.container(key="lead"):
     st.markdown(need.question)
 
-for level, title in (("locality", "The localities"), ("ward", "The wards")):
-    st.header(title)
-    pairs = panels.figures_of(indicator, store().areas(level), period)
-    if not any(row for _, row in pairs):
-        st.write(sentences.nothing_here(indicator, level))
-        continue
+for level in levels:
+    st.header(level.title)
+    mark = panels.figure_of(indicator, comparator, level.period)
     left, right = st.columns([7, 5], gap="large")
     with left:
-        st.subheader(sentences.map_title(indicator, level, period))
-        plots.with_intervals(indicator, pairs, panels.comparators(indicator, period), period, key=level)
-        panels.sources((indicator, [row for _, row in pairs]), key=level)
+        st.subheader(sentences.map_title(indicator, level.area_type, level.period))
+        plots.with_intervals(indicator, level, compared, key=level.area_type)
+        panels.sources((indicator, [row for _, row in level.pairs]), key=level.area_type)
     with right:
-        tables.one_measure(indicator, pairs, mark, caption="The same figures", key=level)
-panels.notes(*words.reading_notes(indicator), words.INTERVAL_NOTE, key="need")
+        tables.one_measure(indicator, level.pairs, mark, caption="The same figures", key=level.area_type)
+missing = sentences.levels_missing(indicator)
+panels.notes(missing, *words.reading_notes(indicator), words.INTERVAL_NOTE, key="need")
 
 st.header("What nobody publishes")
 st.write(sentences.missing_words(need, panels.district().area_name))

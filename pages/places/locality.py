@@ -23,11 +23,12 @@ with right:
 
 beside = [place, panels.country()]
 st.header(f"{area.area_name} beside {words.listed([one.area_name for one in beside])}")
-shown = tables.profile(area, beside, store().areas("ward"), key="profile")
+shown = tables.profile(area, beside, store().areas("ward"), panels.all_measures(), key="profile")
 panels.notes(
     words.INTERVAL_NOTE, words.PEERS_NOTE.format(place=place.area_name),
     sentences.PARTS_NOTE.format(place=place.area_name), key="profile",
 )  # fmt: skip
+panels.only_wider(area, key="only wider")
 panels.sources(*shown, key="profile")
 
 st.header(f"Its {counted}")

@@ -5,10 +5,10 @@ import streamlit as st
 from locality import words
 from locality.dashboard import choices, panels, tables, ward_map
 from locality.dashboard.drawing import draw
-from locality.dashboard.figures import figures, store
+from locality.dashboard.figures import store
 from locality.maps.leaflet import Shading
 from locality.maps.shades import legend, shades_of
-from locality.measures import by_indicator_and_area, highest_first, of_areas
+from locality.measures import highest_first
 from locality.words import sentences
 
 st.title("Map of the wards")
@@ -17,20 +17,20 @@ with st.container(key="choices", horizontal=True, vertical_alignment="bottom"):
     period = choices.period(indicator.id, "ward")
     choices.open_area("ward", "Open a ward")
 
-wards = store().areas("ward")
-rows = by_indicator_and_area(figures(indicator.id, area_types=("ward",), period=period))
-by_ward = {code: row for (_, code), row in rows.items()}
-shades = shades_of(list(by_ward.values()))
-comparators = panels.comparators(indicator, period)
-mark = panels.figure_of(indicator, next(iter(comparators.values()), None), period)
+pairs = panels.figures_of(indicator, store().areas("ward"), period)
+rows = {area.area_code: row for area, row in pairs if row is not None}
+shades = shades_of(list(rows.values()))
+compared = next(iter(panels.comparators(indicator, period).values()), None)
+mark = panels.figure_of(indicator, compared, period)
 
 left, right = st.columns([7, 5], gap="large")
 with left:
     st.subheader(sentences.map_title(indicator, "ward", period))
-    ward_map.zoomable(Shading(by_ward, indicator, tuple(shades)), key="map")
-    draw(legend(shades, indicator, has_gaps=len(by_ward) < len(wards)), key="legend")
+    ward_map.zoomable(Shading(rows, indicator, tuple(shades)), key="map")
+    draw(legend(shades, indicator, has_gaps=len(rows) < len(pairs)), key="legend")
     panels.notes(sentences.MAP_NOTE, *words.reading_notes(indicator), words.INTERVAL_NOTE, key="map")
-    panels.sources((indicator, list(by_ward.values())), key="map")
+    panels.sources((indicator, list(rows.values())), key="map")
 with right:
-    pairs = highest_first(of_areas(rows, indicator.id, wards))
-    tables.one_measure(indicator, pairs, mark, caption="The same figures, highest first", key="wards")
+    tables.one_measure(
+        indicator, highest_first(pairs), mark, caption="The same figures, highest first", key="wards"
+    )

@@ -12,11 +12,14 @@ from locality.words import sentences
 localities = store().areas("locality")
 place = panels.district().area_name
 shown = panels.shown_headlines()
-rows = panels.rows_of(*localities)
+found = panels.lookup(*localities)
 
 st.title(sentences.overview_title(store().council, localities))
 with st.container(key="lead"):
-    leading = [(need.short_title, leaders(rows, indicator.id, localities)) for need, indicator in shown]
+    leading = [
+        (need.short_title, leaders([(area, found.latest(one.id, area)) for area in localities]))
+        for need, one in shown
+    ]
     unsure = sum(indicator.interval_method == "none" for _, indicator in shown)
     st.markdown(sentences.overview_lead(leading, unsure))
 

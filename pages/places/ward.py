@@ -25,8 +25,14 @@ with right:
 
 beside = [one for one in (locality, place, panels.country()) if one]
 st.header(f"{area.area_name} beside {words.listed([one.area_name for one in beside])}")
-shown = tables.profile(area, beside, store().areas("ward"), key="profile")
-panels.notes(words.INTERVAL_NOTE, words.PEERS_NOTE.format(place=place.area_name), key="profile")
+headlines = [(need, [indicator]) for need, indicator in panels.shown_headlines()]
+shown = tables.profile(area, beside, store().areas("ward"), headlines, key="profile")
+panels.notes(
+    words.INTERVAL_NOTE,
+    words.PEERS_NOTE.format(place=place.area_name),
+    sentences.MORE_MEASURES,
+    key="profile",
+)
 panels.sources(*shown, key="profile")
 
 st.header("Pilots here")
