@@ -16,8 +16,9 @@ SURE = 0.998
 
 
 def comparisons(released: pd.DataFrame, indicator: Indicator, council: Council) -> pd.DataFrame:
-    """COLUMNS, one row an area, period and comparator: district, england, rest_of_district.
+    """COLUMNS, one row an area, period and comparator: district, england, neighbours, rest_of_district.
 
+    neighbours is the median of the similar councils, for the district only.
     verdict and verdict_998 set 95% and 99.8% limits against the comparator's value, taken as known. Only
     rest_of_district, for counts of wards and localities, carries a difference (a ratio of rates,
     percentage points of proportions), its 95% limits, p_value, and stands_out: named when one in ten of
@@ -28,10 +29,19 @@ def comparisons(released: pd.DataFrame, indicator: Indicator, council: Council) 
         areas = areas.assign(
             lower_ci=np.nan, upper_ci=np.nan, lower_998=np.nan, upper_998=np.nan, numerator=np.nan
         )
+    below = areas[areas.area_type != "district"]
+    district, england = _values_of(released, council.district), _values_of(released, council.country)
     parts = [
-        _against(areas[areas.area_type != "district"], released, indicator, "district", council.district),
-        _against(areas, released, indicator, "england", council.country),
-        _against_rest(areas[areas.area_type != "district"], released, indicator, council.district),
+        _against(below, indicator, "district", council.district, district),
+        _against(areas, indicator, "england", council.country, england),
+        _against(
+            areas[areas.area_type == "district"],
+            indicator,
+            "neighbours",
+            council.neighbours,
+            _median(released),
+        ),
+        _against_rest(below, released, indicator, council.district),
     ]
     return pd.concat([part for part in parts if len(part)] or [pd.DataFrame(columns=COLUMNS)])[COLUMNS]
 
@@ -46,12 +56,25 @@ def _with_sure_limits(areas: pd.DataFrame, indicator: Indicator) -> pd.DataFrame
     return areas
 
 
+def _values_of(released: pd.DataFrame, code: str) -> pd.Series:
+    """An area's shown values by period."""
+    shown = released[(released.area_code == code) & (released.status == "ok")]
+    return shown.set_index("period").value
+
+
+def _median(released: pd.DataFrame) -> pd.Series:
+    """The middle value of the similar councils by period; none unless more than half have a figure."""
+    councils = released[released.area_type == "neighbour"]
+    shown = councils[councils.status == "ok"].groupby("period").value
+    enough = shown.count() > councils.area_code.nunique() / 2
+    return shown.median()[enough]
+
+
 def _against(
-    areas: pd.DataFrame, released: pd.DataFrame, indicator: Indicator, comparator: str, code: str
+    areas: pd.DataFrame, indicator: Indicator, comparator: str, code: str | None, values: pd.Series
 ) -> pd.DataFrame:
-    other = released[(released.area_code == code) & (released.status == "ok")]
-    value = areas.period.map(other.set_index("period").value)
-    compared = areas.assign(comparator=comparator, comparator_code=code, comparator_value=value.astype(float))
+    value = areas.period.map(values).astype(float)
+    compared = areas.assign(comparator=comparator, comparator_code=code, comparator_value=value)
     compared = compared[compared.comparator_value.notna()]
     against = compared.comparator_value
     return compared.assign(

@@ -191,7 +191,7 @@ class Store:
         """Figures beside their comparators, in the order indicator, area, period, comparator.
 
         Columns: indicator_id, area_code, area_type, period, comparator (district, england,
-        rest_of_district), comparator_code, comparator_value, verdict, verdict_998, difference,
+        neighbours, rest_of_district), comparator_code, comparator_value, verdict, verdict_998, difference,
         difference_lower, difference_upper, p_value, stands_out. ``period`` as for figures.
         """
         return self._frame(
