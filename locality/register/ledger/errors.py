@@ -1,0 +1,109 @@
+"""What can go wrong with the ledger, in words for the person at the screen or the command line."""
+
+import sqlite3
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
+from typing import Any
+
+from sqlalchemy.exc import DBAPIError, SQLAlchemyError
+
+from locality.register.ledger.table import Entry, entry_of
+
+
+class LedgerError(OSError):
+    """The ledger cannot be read or written; the text says why and what to do. Nothing is half written."""
+
+
+class LedgerUnreadable(LedgerError):
+    """The file is damaged, no ledger, or may not be opened."""
+
+
+class LedgerFull(LedgerError):
+    """The disk has no room for another event."""
+
+
+class LedgerBusy(LedgerError):
+    """Somebody else kept writing for longer than we wait."""
+
+
+class LedgerTampered(LedgerError):
+    """An event is not what was written; ``seq`` is its place in the ledger."""
+
+    def __init__(self, seq: int, message: str):
+        self.seq = seq
+        super().__init__(message)
+
+
+class Conflict(LedgerError):
+    """Somebody was faster: nothing was written. ``changes`` are the events since the version seen."""
+
+    def __init__(self, subject: str, seen: int, changes: tuple[Entry, ...]):
+        self.subject, self.seen, self.changes = subject, seen, changes
+        last = changes[-1] if changes else None
+        by = f" by {last.actor} at {last.at:%H:%M} on {last.at:%d %B %Y} ({last.kind})" if last else ""
+        super().__init__(f"{subject} was changed{by} after version {seen} was read. Nothing was written.")
+
+
+def readable(row: Mapping[str, Any]) -> Entry:
+    """The entry a row holds; LedgerTampered when it cannot be read as one."""
+    try:
+        return entry_of(row)
+    except (TypeError, ValueError) as error:
+        raise LedgerTampered(
+            row["seq"], f"event {row['seq']} ({row['kind']}) cannot be read: {error}"
+        ) from error
+
+
+_WORDS: dict[int, tuple[type[LedgerError], str]] = {
+    sqlite3.SQLITE_FULL: (
+        LedgerFull,
+        "the disk is full. Nothing was written; what was kept before is safe. Free some space and try again.",
+    ),
+    sqlite3.SQLITE_BUSY: (LedgerBusy, "somebody else is writing to it. Nothing was written; try again."),
+    sqlite3.SQLITE_LOCKED: (LedgerBusy, "somebody else is writing to it. Nothing was written; try again."),
+    sqlite3.SQLITE_NOTADB: (
+        LedgerUnreadable,
+        "the file is no ledger, or it is damaged. Bring the last backup back: "
+        "python -m locality register restore FILE --replace",
+    ),
+    sqlite3.SQLITE_CORRUPT: (
+        LedgerUnreadable,
+        "the file is damaged. Bring the last backup back: python -m locality register restore FILE --replace",
+    ),
+    sqlite3.SQLITE_CANTOPEN: (
+        LedgerUnreadable,
+        "the file cannot be opened. Check that its folder is there and that this account may write in it.",
+    ),
+    sqlite3.SQLITE_READONLY: (
+        LedgerUnreadable,
+        "the file may not be written. Give this account the right to write to it and its folder.",
+    ),
+    sqlite3.SQLITE_PERM: (LedgerUnreadable, "this account may not open the file."),
+    sqlite3.SQLITE_IOERR: (
+        LedgerUnreadable,
+        "the disk refused to read or write. Nothing was written. Check the disk and the rights of the file.",
+    ),
+}
+
+
+def error_code(error: BaseException) -> int | None:
+    """SQLite's primary result code behind an error; None when it has none."""
+    original = error.orig if isinstance(error, DBAPIError) else error
+    code = getattr(original, "sqlite_errorcode", None)
+    return None if code is None else int(code) & 0xFF
+
+
+@contextmanager
+def in_clear_words(place: str) -> Iterator[None]:
+    """Turn what the database says into a LedgerError that names the ledger's place."""
+    try:
+        yield
+    except (SQLAlchemyError, sqlite3.Error) as error:
+        code = error_code(error)
+        kind, words = _WORDS.get(code or 0, (LedgerUnreadable, _plain(error)))
+        raise kind(f"{place}: {words}") from error
+
+
+def _plain(error: Exception) -> str:
+    original = error.orig if isinstance(error, DBAPIError) else error
+    return f"cannot be used: {' '.join(str(original).split())}"
