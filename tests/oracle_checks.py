@@ -25,25 +25,8 @@ from locality.statistics.intervals import (
 from locality.statistics.scores import need_score, standard_scores
 from locality.statistics.standardisation import standardised_rate
 from locality.statistics.trend import direction_of_travel, proportion_trend, value_trend
-
-Row = dict[str, str]
-
-
-def number(text: str) -> float:
-    """A cell as a number; an empty one is missing."""
-    return float(text) if text else float("nan")
-
-
-def numbers(text: str) -> np.ndarray:
-    """A cell of numbers split by ``;``; empty places are missing."""
-    return np.array([number(part) for part in text.split(";")])
-
-
-def agree(actual: object, row: Row, *columns: str) -> None:
-    """The actual values are those of the columns, within the row's tolerance."""
-    expected = [number(row[column]) for column in columns]
-    relative, absolute = float(row.get("rel_tol") or 0), float(row.get("abs_tol") or 1e-12)
-    assert_allclose(actual, expected, rtol=relative, atol=absolute, err_msg=f"{row['case_id']} {columns}")
+from tests import oracle_checks_over_time as over_time
+from tests.oracle_rows import Row, agree, number, numbers
 
 
 def proportion_wilson(row: Row) -> None:
@@ -181,7 +164,12 @@ def _row_by_row(check: Callable[[Row], None]) -> Callable[[list[Row], list[Row]]
     return check_rows
 
 
-INPUTS = {"dsr_expected": "dsr_inputs", "need_expected": "need_inputs"}
+INPUTS = {
+    "dsr_expected": "dsr_inputs",
+    "need_expected": "need_inputs",
+    "spc_summary": "spc_points",
+    "its_expected": "its_series",
+}
 
 
 def rounding_display(row: Row) -> None:
@@ -225,8 +213,9 @@ def suppression_audit(row: Row) -> None:
 _ROW_CHECKS = (
     proportion_wilson, count_byar, rate_exact_byar, aggregation, mean_t, benchmark_rag, recent_trend,
     funnel_proportion_limits, funnel_ratio_significance, rounding_display, suppression_audit,
+    over_time.spc_assurance, over_time.spc_rule_flags, over_time.trajectory,
 )  # fmt: skip
-_CASE_CHECKS = (dsr_expected, need_expected, suppression_cells)
+_CASE_CHECKS = (dsr_expected, need_expected, suppression_cells, over_time.spc_points, over_time.spc_summary)
 CHECKS: dict[str, Callable[[list[Row], list[Row]], None]] = {
     **{check.__name__: _row_by_row(check) for check in _ROW_CHECKS},
     **{check.__name__: check for check in _CASE_CHECKS},
