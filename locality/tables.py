@@ -139,10 +139,9 @@ def figure_cell(
     row: Row | None, indicator: Indicator, *, comparator: Row | None = None, drawn: Node | None = None
 ) -> Node:
     """Value, a picture of it, its interval, and in one word how it compares, as one cell."""
-    value = words.bare(row, indicator)
     if not words.is_known(row):
-        return node("span", value, class_="gap")
-    lines = [node("span", value, class_="value"), drawn]
+        return bare_cell(row, indicator)
+    lines = [node("span", words.bare(row, indicator), class_="value", data_figure=figure_id(row)), drawn]
     lines.append(node("span", words.interval(row, indicator), class_="interval"))
     verdict = words.compared(row, comparator)
     if verdict != "not_compared":
@@ -152,7 +151,13 @@ def figure_cell(
 
 def bare_cell(row: Row | None, indicator: Indicator) -> Node:
     """Just the figure, or in words why there is none."""
-    return node("span", words.bare(row, indicator), class_=None if words.is_known(row) else "gap")
+    kind = None if words.is_known(row) else "gap"
+    return node("span", words.bare(row, indicator), class_=kind, data_figure=figure_id(row))
+
+
+def figure_id(row: Row | None) -> str | None:
+    """Which released figure a cell shows, so that it can be found again: indicator, area and period."""
+    return f"{row['indicator_id']} {row['area_code']} {row['period']}" if row else None
 
 
 def measure_name(indicator: Indicator, to: str) -> Node:

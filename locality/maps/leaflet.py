@@ -123,8 +123,10 @@ def _slants(west: float, south: float, east: float, north: float) -> Iterator[li
         start += _STRIPES
 
 
-def _as_lines(lines: BaseGeometry) -> BaseGeometry:
-    return lines if lines.geom_type == "MultiLineString" else MultiLineString([lines])
+def _as_lines(cut: BaseGeometry) -> MultiLineString:
+    """Only the lines of a cut: where a stripe just touches an edge it leaves a point."""
+    parts = getattr(cut, "geoms", [cut])
+    return MultiLineString([part for part in parts if part.geom_type == "LineString"])
 
 
 def clicked_area(returned: Mapping[str, Any] | None) -> str | None:

@@ -135,10 +135,14 @@ def listed(names: Sequence[str]) -> str:
 COUNTS = ("no", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten")
 
 
+def spelled(count: int) -> str:
+    """ "six", "30": numbers up to ten in letters."""
+    return COUNTS[count] if count < len(COUNTS) else f"{count:,}"
+
+
 def counted(count: int, one: str, many: str) -> str:
     """ "one ward", "six wards", "30 wards"."""
-    words = COUNTS[count] if count < len(COUNTS) else f"{count:,}"
-    return f"{words} {one if count == 1 else many}"
+    return f"{spelled(count)} {one if count == 1 else many}"
 
 
 def day(when: date) -> str:

@@ -6,7 +6,6 @@ from locality.definitions import Council, Indicator, Need, Source
 from locality.periods import period_words
 from locality.places import Area
 from locality.words import (
-    COUNTS,
     LEVELS,
     NO_INTERVAL,
     NOT_PUBLISHED,
@@ -20,6 +19,7 @@ from locality.words import (
     is_known,
     listed,
     sentence,
+    spelled,
     unit_words,
     verdict_words,
 )  # fmt: skip
@@ -49,10 +49,11 @@ def overview_lead(leading: Sequence[tuple[str, Sequence[Area]]], without_interva
         for area in areas:
             by_area.setdefault(area.area_name, []).append(need.lower())
     most_first = sorted(by_area.items(), key=lambda pair: (-len(pair[1]), pair[0]))
-    parts = [f"**{name}** on {COUNTS[len(needs)]} ({listed(needs)})" for name, needs in most_first]
+    parts = [f"**{name}** on {spelled(len(needs))} ({listed(needs)})" for name, needs in most_first]
     if not parts:
         return "There are no figures for localities yet."
-    text = f"Of the {COUNTS[len(leading)]} headline measures, the highest figure is in {listed(parts)}."
+    measures = counted(len(leading), "headline measure", "headline measures")
+    text = f"Of the {measures}, the highest figure is in {listed(parts)}."
     if without_interval:
         come = counted(without_interval, "measure comes", "measures come")
         text += f" {sentence(come)} without an interval, so how sure their order is cannot be said."
