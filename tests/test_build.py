@@ -1,12 +1,13 @@
 """The example council, worked out with a pocket calculator, against what the build makes of it."""
 
 import math
+from concurrent.futures import ThreadPoolExecutor
 
 import pandas as pd
 import pytest
 
 from locality.build import ensure_store
-from locality.store import Store
+from locality.store import Store, store_path
 
 
 @pytest.fixture(scope="module")
@@ -102,6 +103,30 @@ def test_lines_are_not_joined_over_a_break(figures):
 def test_a_rows_own_caveats_come_after_the_indicators(figures):
     assert figure(figures, "worry", "X92000001").caveats == "made_up"
     assert figure(figures, "worry", "X92000001").source_id == "example_returns"
+
+
+def test_many_who_ask_at_once_get_one_build(example, tmp_path):
+    def ask(number: int) -> list[str]:
+        steps: list[str] = []
+        ensure_store(example, tmp_path, steps.append)
+        return steps
+
+    with ThreadPoolExecutor(8) as pool:
+        builders = [steps for steps in pool.map(ask, range(8)) if steps]
+    assert len(builders) == 1
+    assert len(list(tmp_path.glob("baseline-*.duckdb"))) == 1
+
+
+def test_changed_data_are_built_anew_and_the_last_store_is_kept(example_copy, tmp_path):
+    home = tmp_path / "home"
+    first = ensure_store(example_copy, home)
+    values = example_copy / "values/crowded_homes.csv"
+    values.write_text(values.read_text().replace("2021,20,100", "2021,21,100"))
+    second = ensure_store(example_copy, home)
+    assert second != first and first.exists() and store_path(home) == second
+    values.write_text(values.read_text().replace("2021,21,100", "2021,22,100"))
+    third = ensure_store(example_copy, home)
+    assert third.exists() and second.exists() and not first.exists()
 
 
 def test_a_store_that_is_up_to_date_is_not_built_again(example, tmp_path):
