@@ -5,6 +5,7 @@ Exit codes: 0 done, 1 problems found in the input (listed), 2 wrong call.
 
 import argparse
 import sys
+import traceback
 from pathlib import Path
 
 from locality.build import build, build_file, check, ensure_store
@@ -27,6 +28,20 @@ def main(arguments: list[str] | None = None) -> int:
     except (ValueError, OSError) as error:
         print(f"Not done: {error}", file=sys.stderr)
         return 1
+    except Exception as error:
+        log = _keep_details()
+        print(f"Not done, and it is our mistake: {error}\nThe details are in {log}; please report them.",
+              file=sys.stderr)  # fmt: skip
+        return 1
+
+
+def _keep_details() -> Path:
+    """The file that the traceback of the error just met was added to."""
+    log = home_folder() / "error.log"
+    log.parent.mkdir(parents=True, exist_ok=True)
+    with log.open("a", encoding="utf-8") as file:
+        traceback.print_exc(file=file)
+    return log
 
 
 def _parser() -> argparse.ArgumentParser:
@@ -63,7 +78,10 @@ def _report(problems: list[Problem]) -> int:
 def _serve(call: argparse.Namespace) -> int:
     from locality.dashboard.launch import serve  # Streamlit loads slowly: only when it is needed
 
-    ensure_store(data_folder(), home_folder(), print)
+    try:
+        ensure_store(data_folder(), home_folder(), print)
+    except InputProblems as error:  # the dashboard goes on with the store of before, if there is one
+        _report(error.problems)
     serve(call.rest)
     return 0
 
