@@ -213,9 +213,13 @@ def suppression_audit(row: Row) -> None:
 _ROW_CHECKS = (
     proportion_wilson, count_byar, rate_exact_byar, aggregation, mean_t, benchmark_rag, recent_trend,
     funnel_proportion_limits, funnel_ratio_significance, rounding_display, suppression_audit,
-    over_time.spc_assurance, over_time.spc_rule_flags, over_time.trajectory,
+    over_time.spc_assurance, over_time.spc_rule_flags, over_time.trajectory, over_time.did_rates,
+    over_time.did_means,
 )  # fmt: skip
-_CASE_CHECKS = (dsr_expected, need_expected, suppression_cells, over_time.spc_points, over_time.spc_summary)
+_CASE_CHECKS = (
+    dsr_expected, need_expected, suppression_cells, over_time.spc_points, over_time.spc_summary,
+    over_time.its_expected,
+)  # fmt: skip
 CHECKS: dict[str, Callable[[list[Row], list[Row]], None]] = {
     **{check.__name__: _row_by_row(check) for check in _ROW_CHECKS},
     **{check.__name__: check for check in _CASE_CHECKS},

@@ -15,6 +15,8 @@ from locality.statistics.control_chart import (
     variation,
     whole_runs,
 )
+from locality.statistics.difference import mean_change, rate_change
+from locality.statistics.interrupted_series import interrupted_series
 from locality.statistics.trajectory import linear, standing
 from tests.oracle_rows import Row, agree, number, numbers
 
@@ -105,3 +107,59 @@ def trajectory(row: Row) -> None:
     agree([found.planned], row, "expected_trajectory")
     agree([found.progress_share, found.time_share], row, "expected_progress_share", "expected_time_share")
     assert str(found.word).replace("_", " ") == row["expected_status"]
+
+
+def did_rates(row: Row) -> None:
+    """Difference in differences of rates, as a difference and as a ratio, and the events expected."""
+    cells = [
+        number(row[f"{area}{kind}_{time}"])
+        for area in ("treated", "comp")
+        for time in ("before", "after")
+        for kind in ("", "_pop")
+    ]
+    found = rate_change(*cells, multiplier=number(row["multiplier"]))
+    difference, ratio = found.difference, found.ratio
+    agree([difference.value, found.difference_error], row, "expected_did", "expected_did_se")
+    agree([difference.lower, difference.upper], row, "expected_did_lower", "expected_did_upper")
+    columns = ("expected_ratio", "expected_ratio_lower", "expected_ratio_upper")
+    agree([ratio.value, ratio.lower, ratio.upper], row, *columns)
+    events = [found.expected.value, found.avoided.value]
+    agree(events, row, "expected_counterfactual_events", "expected_events_avoided")
+
+
+def did_means(row: Row) -> None:
+    """Difference in differences of means."""
+    treated, others = (
+        [number(row[f"{area}_{time}"]) for time in ("before", "after")] for area in ("treated", "comp")
+    )
+    found = mean_change(treated, others, [False, True])
+    changes = [found.treated_change, found.others_change, found.difference]
+    agree(changes, row, "expected_treated_change", "expected_comp_change", "expected_did")
+
+
+def its_expected(rows: list[Row], inputs: list[Row]) -> None:
+    """Segmented regression by the model its row names: of values, or of counts with an offset."""
+    (row,) = rows
+    is_count = bool(inputs[0]["exposure"])
+    found = interrupted_series(
+        _column(inputs, "events"),
+        _column(inputs, "post") == 1,
+        _column(inputs, "exposure") if is_count else None,
+        has_slope="(t-T0)" in row["model"].replace(" ", "") or bool(row["expected_slope_change"]),
+        waves=2 if "harmonic" in row["model"] else 0,
+    )
+    actual = {
+        "level_coef": found.level.value,
+        "level_se": found.level.error,
+        "time_coef": found.time.value,
+        "level_se_newey_west1": found.level.newey_west_error,
+        "dispersion": found.dispersion,
+        "level_rr": np.exp(found.level.value),
+        "level_rr_lower": np.exp(found.level.plain_lower),
+        "level_rr_upper": np.exp(found.level.plain_upper),
+        "slope_change": found.slope.value if found.slope else np.nan,
+        "slope_change_se": found.slope.error if found.slope else np.nan,
+    }
+    for name, value in actual.items():
+        if row[f"expected_{name}"]:
+            agree([value], row, f"expected_{name}")
