@@ -67,44 +67,43 @@ def _parts(latest: pd.DataFrame, indicators: list[Indicator], need: Need, level:
 
 
 def _scores(parts: pd.DataFrame, latest: pd.DataFrame, indicators: dict[str, Indicator]) -> pd.DataFrame:
-    table = parts.pivot(index="area_code", columns="indicator_id", values="z")
-    found = need_score(table.to_numpy(float))
-    hidden = parts.assign(hidden=parts.status == "suppressed").pivot(
-        index="area_code", columns="indicator_id", values="hidden"
-    )
-    hides = score_discloses(hidden.fillna(False).to_numpy(bool), found.indicators)
+    z = parts.pivot(index="area_code", columns="indicator_id", values="z")
+    found = need_score(z.to_numpy(float))
+    hides = score_discloses(_hidden(parts, z), found.indicators)
     scored = (found.status == "ok") & ~hides
-    left_out, by_order = leave_one_out(table.to_numpy(float)), percentile_rank(table.to_numpy(float))
-    scores = pd.DataFrame(
-        {
-            "need_id": parts.need_id.iloc[0],
-            "area_type": parts.area_type.iloc[0],
-            "area_code": table.index,
-            "score": found.score,
-            "rank": found.rank,
-            "areas": int(scored.sum()),
-            "indicators": found.indicators,
-            "status": np.where(hides, "suppressed", found.status),
-            "left_out_lower": left_out.lowest,
-            "left_out_upper": left_out.highest,
-            "percentile_rank": by_order,
-        }
-    )
-    scores[["rank_lower", "rank_upper"]] = _drawn_ranks(parts, latest, indicators, table.index, scored)
+    scores = pd.DataFrame({"score": found.score, "rank": found.rank}, index=z.index)
+    scores[["rank_lower", "rank_upper"]] = _drawn_ranks(parts, latest, indicators, z.index, scored)
+    scores = scores.join(_other_ranks(z))
+    scores[~scored] = np.nan
     lowest = scores[["rank_lower", "left_out_lower", "percentile_rank"]].min(axis=1)
     highest = scores[["rank_upper", "left_out_upper", "percentile_rank"]].max(axis=1)
-    scores["depends_on_choices"] = depends_on_choices(lowest, highest, int(scored.sum()))
-    derived = [
-        "score",
-        "rank",
-        "rank_lower",
-        "rank_upper",
-        "left_out_lower",
-        "left_out_upper",
-        "percentile_rank",
-    ]
-    scores.loc[~scored, derived] = np.nan
-    return scores[SCORE_COLUMNS]
+    return scores.assign(
+        need_id=parts.need_id.iloc[0],
+        area_type=parts.area_type.iloc[0],
+        areas=int(scored.sum()),
+        indicators=found.indicators,
+        status=np.where(hides, "suppressed", found.status),
+        depends_on_choices=depends_on_choices(lowest, highest, int(scored.sum())),
+    ).reset_index()[SCORE_COLUMNS]
+
+
+def _hidden(parts: pd.DataFrame, z: pd.DataFrame) -> np.ndarray:
+    """Which values a score would rest on are hidden, areas by indicators."""
+    hidden = parts.assign(hidden=parts.status == "suppressed")
+    return hidden.pivot(index="area_code", columns="indicator_id", values="hidden").eq(True).to_numpy()
+
+
+def _other_ranks(z: pd.DataFrame) -> pd.DataFrame:
+    """Ranks of each area under other choices: one indicator left out, order instead of distance."""
+    left_out = leave_one_out(z.to_numpy(float))
+    return pd.DataFrame(
+        {
+            "left_out_lower": left_out.lowest,
+            "left_out_upper": left_out.highest,
+            "percentile_rank": percentile_rank(z.to_numpy(float)),
+        },
+        index=z.index,
+    )
 
 
 def _drawn_ranks(
