@@ -24,7 +24,9 @@ NAN = float("nan")
 cells = st.tuples(*(part for _ in range(4) for part in (st.integers(1, 900), st.integers(1000, 90_000))))
 
 
-@pytest.mark.filterwarnings("ignore:divide by zero:RuntimeWarning")  # statsmodels', of an exact fit
+# statsmodels warns of an exact fit.
+@pytest.mark.filterwarnings("ignore:divide by zero:RuntimeWarning")
+@pytest.mark.filterwarnings("ignore::statsmodels.tools.sm_exceptions.PerfectSeparationWarning")
 @given(cells)
 def test_the_ratio_is_the_interaction_of_a_poisson_regression(four: tuple[int, ...]) -> None:
     events, out_of = np.array(four[::2], float), np.array(four[1::2], float)
