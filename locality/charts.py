@@ -12,7 +12,7 @@ import pandas as pd
 from locality import words
 from locality.definitions import Indicator
 from locality.register.pilots import Measure, Pilot
-from locality.theme import BLUE, GREY, ORANGE, QUIET, chart_config
+from locality.theme import BLUE, GREY, ORANGE, QUIET, SOFT, chart_config
 
 Row = Mapping[str, Any]
 
@@ -146,7 +146,7 @@ def _months(measure: Measure) -> pd.DataFrame:
 
 def _window(measure: Measure) -> alt.Chart:
     frame = pd.DataFrame([{"from": measure.baseline.start, "to": measure.baseline.end}])
-    return alt.Chart(frame).mark_rect(color="#eef2f6").encode(x=alt.X("from:T", title=None), x2="to:T")
+    return alt.Chart(frame).mark_rect(color=SOFT).encode(x=alt.X("from:T", title=None), x2="to:T")
 
 
 def _starts(pilot: Pilot) -> alt.LayerChart:

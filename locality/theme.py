@@ -1,4 +1,8 @@
-"""Colours and the look of charts: blue and orange, told apart by everyone. Imports nothing."""
+"""Colours and the look of charts: blue and orange, told apart by everyone. Imports nothing.
+
+Every colour is written as on light paper; ``in_both_themes`` adds what it is on dark paper. Maps keep light
+paper in both, so that the darker shade always means more.
+"""
 
 from typing import Any
 
@@ -11,6 +15,17 @@ PALE_BLUE = "#9dbfe0"
 ORANGE = "#b35400"
 PALE_ORANGE = "#f7e3cf"
 GREY = "#8795a3"
+GRID = "#e4e9ee"
+SOFT = "#eef2f6"
+TEAL = "#00776b"
+PURPLE = "#8a3a9c"
+
+# What each colour is on dark paper: the same hue, light enough to be read there.
+DARK = {
+    TEXT: "#e6edf3", QUIET: "#aab7c4", LINE: "#3a4857", PAPER: "#10181f", BLUE: "#7fb8ee",
+    PALE_BLUE: "#47749f", ORANGE: "#f0a35c", PALE_ORANGE: "#4a2f16", GREY: "#8c9aa8", GRID: "#26323e",
+    SOFT: "#1b2732", TEAL: "#4fc4b5", PURPLE: "#d79be6",
+}  # fmt: skip
 
 # Lowest to highest, one hue: shades say how much, never how good.
 SHADES = ("#e6eef7", "#bcd3ea", "#86b0d9", "#3f81bd", "#0b4a86")
@@ -18,6 +33,20 @@ NO_FIGURE = "#eceff2"
 HERE = "#3f81bd"  # the place a page is about
 ELSEWHERE = "#e6ebf1"
 FONT = '"Source Sans", "Source Sans Pro", sans-serif'
+
+
+def in_both_themes(drawing: Any) -> Any:
+    """The same specification or tree with each of our colours as light-dark(ours, its counterpart).
+
+    The browser chooses by the theme the page is shown in, so that nothing must be drawn anew.
+    """
+    if isinstance(drawing, dict):
+        return {name: in_both_themes(part) for name, part in drawing.items()}
+    if isinstance(drawing, list | tuple):
+        return [in_both_themes(part) for part in drawing]
+    if isinstance(drawing, str) and drawing in DARK:
+        return f"light-dark({drawing}, {DARK[drawing]})"
+    return drawing
 
 
 def chart_config() -> dict[str, Any]:
@@ -28,7 +57,7 @@ def chart_config() -> dict[str, Any]:
         **text,
         **colours,
         "titleFontWeight": "normal",
-        "gridColor": "#e4e9ee",
+        "gridColor": GRID,
         "domainColor": LINE,
         "tickColor": LINE,
         "labelLimit": 240,

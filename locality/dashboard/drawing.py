@@ -5,6 +5,7 @@ from pathlib import Path
 import streamlit as st
 
 from locality.markup import Node, address
+from locality.theme import in_both_themes
 
 _component = st.components.v2.component(
     "locality_markup",
@@ -16,7 +17,7 @@ _component = st.components.v2.component(
 
 def draw(tree: Node, key: str) -> None:
     """Show a tree; its links open pages of ours within the session."""
-    _component(key=key, data={"tree": tree})
+    _component(key=key, data={"tree": in_both_themes(tree)})
 
 
 def open_page(page: str, **choices: str | None) -> None:
