@@ -33,16 +33,16 @@ TABLES: dict[str, Callable[[Store], pd.DataFrame]] = {
     "indicators": indicator_table,
 }
 FORMATS: dict[str, Callable[[pd.DataFrame, Path], None]] = {
-    ".csv": lambda rows, path: _with_plain_dates(rows).to_csv(path, index=False),
-    ".json": lambda rows, path: _with_plain_dates(rows).to_json(
+    ".csv": lambda rows, path: with_plain_dates(rows).to_csv(path, index=False),
+    ".json": lambda rows, path: with_plain_dates(rows).to_json(
         path, orient="records", force_ascii=False, double_precision=15
     ),
     ".parquet": lambda rows, path: rows.to_parquet(path, index=False),
-    ".xlsx": lambda rows, path: _with_plain_dates(rows).to_excel(path, index=False, engine="xlsxwriter"),
+    ".xlsx": lambda rows, path: with_plain_dates(rows).to_excel(path, index=False, engine="xlsxwriter"),
 }
 
 
-def _with_plain_dates(rows: pd.DataFrame) -> pd.DataFrame:
+def with_plain_dates(rows: pd.DataFrame) -> pd.DataFrame:
     """The same rows with days as 2026-05-06, which every spreadsheet reads."""
     plain = rows.copy()
     for name in rows.select_dtypes("datetime"):
