@@ -35,14 +35,20 @@ function say(root, target) {
   if (line) line.textContent = spoken ? spoken.dataset.say : line.dataset.says
 }
 
+function listen(root) {
+  root.addEventListener("click", follow)
+  for (const event of ["pointerover", "focusin"]) {
+    root.addEventListener(event, ({ target }) => say(root, target))
+  }
+  root.addEventListener("pointerleave", () => say(root, root))
+}
+
 export default function ({ data, parentElement }) {
   const root = parentElement.querySelector(".drawn")
   const wanted = JSON.stringify(data)
   if (root.dataset.drawn === wanted) return
+  if (!root.dataset.drawn) listen(root)
   root.dataset.drawn = wanted
-  if (data.open) return travel(data.open)
-  root.replaceChildren(element(data.tree, false))
-  root.onclick = follow
-  root.onpointerover = root.onfocusin = (event) => say(root, event.target)
-  root.onpointerleave = () => say(root, root)
+  if (data.open) travel(data.open)
+  else root.replaceChildren(element(data.tree, false))
 }
