@@ -52,8 +52,8 @@ def test_a_table_heads_its_rows_and_labels_every_cell_for_a_narrow_screen() -> N
 
 
 def test_a_cell_shows_value_interval_and_verdict_and_can_be_traced() -> None:
-    cell = figure_cell(row(value=3.0), indicator(), comparator=row("Exampleton", 5.5, area_type="district"))
-    assert text_of(cell) == "3.0 2.0 to 4.0 ▼ lower"
+    cell = figure_cell(row(value=3.0), indicator(), verdict="better")
+    assert text_of(cell) == "3.0 2.0 to 4.0 ● better"
     assert [one[1].get("data-figure") for one in nodes(cell, "span")][1] == "crowded_homes X-Brook 2021"
 
 

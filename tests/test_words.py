@@ -61,36 +61,6 @@ def test_an_interval_needs_both_limits() -> None:
     assert words.interval(None, one) == "no interval"
 
 
-@pytest.mark.parametrize(
-    ("lower", "upper", "verdict"),
-    [
-        (3.0, 5.4, "lower"),
-        (3.0, 5.5, "similar"),  # strict: the limit on the line is not below it
-        (5.5, 9.0, "similar"),
-        (5.6, 9.0, "higher"),
-        (None, None, "not_compared"),
-        (3.0, None, "not_compared"),
-    ],
-)
-def test_an_area_is_compared_by_its_whole_interval(
-    lower: float | None, upper: float | None, verdict: str
-) -> None:
-    assert words.compared(row(value=5.0, lower_ci=lower, upper_ci=upper), DISTRICT) == verdict
-
-
-def test_what_cannot_be_compared_is_not() -> None:
-    assert words.compared(DISTRICT, DISTRICT) == "not_compared", "not with itself"
-    assert words.compared(row(), None) == "not_compared"
-    assert words.compared(None, DISTRICT) == "not_compared"
-    assert words.compared(row(), {**DISTRICT, "value": None}) == "not_compared"
-    assert words.compared(row(), {**DISTRICT, "period": "2011"}) == "not_compared", "other period"
-
-
-def test_verdicts_in_words() -> None:
-    said = [words.verdict_words(one, "Bradford") for one in ("higher", "lower", "similar", "not_compared")]
-    assert said == ["higher than Bradford", "lower than Bradford", "similar to Bradford", "not compared"]
-
-
 def test_lists_and_counts_read_as_english() -> None:
     assert words.listed([]) == ""
     assert words.listed(["a"]) == "a"
@@ -133,28 +103,6 @@ def test_areas_that_share_the_highest_figure_are_both_named() -> None:
 
 def test_an_overview_without_figures_says_so() -> None:
     assert sentences.overview_lead([("Food", [])], 1) == "There are no figures for localities yet."
-
-
-def test_a_comparison_gives_the_verdict_and_both_figures() -> None:
-    assert sentences.comparison(row(value=3.0), DISTRICT, indicator(), "Exampleton") == (
-        "Lower than Exampleton: ",
-        "3.0% here, 5.5% in Exampleton.",
-    )
-
-
-def test_a_comparison_without_interval_is_no_verdict() -> None:
-    plain = row(value=3.0, lower_ci=None, upper_ci=None)
-    verdict, said = sentences.comparison(plain, DISTRICT, indicator(unit="per 1,000 residents"), "Exampleton")
-    assert verdict == "Not compared, no interval: "
-    assert said == "3.0 per 1,000 residents here, 5.5 in Exampleton."
-
-
-def test_a_comparison_with_nothing_says_what_is_missing() -> None:
-    assert sentences.comparison(None, DISTRICT, indicator(), "Exampleton") == ("", "Not published here.")
-    assert sentences.comparison(row(value=3.0), None, indicator(), "Exampleton") == (
-        "",
-        "3.0% here. Not published for Exampleton.",
-    )
 
 
 def test_charts_have_words_for_those_who_cannot_see_them() -> None:

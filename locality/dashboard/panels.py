@@ -7,6 +7,7 @@ import streamlit as st
 
 from locality import words
 from locality.dashboard.drawing import draw
+from locality.dashboard.evidence import evidence
 from locality.dashboard.figures import figures, pilots, store
 from locality.definitions import Indicator, Need
 from locality.markup import Node, address, link, node
@@ -14,7 +15,7 @@ from locality.measures import Lookup, Pairs, Row, headlines, records
 from locality.places import Area
 from locality.register.pilots import Pilot
 from locality.words import pilots as pilot_words
-from locality.words import sentences
+from locality.words import sentences, verdicts
 
 Shown = tuple[Indicator, Sequence[Row | None]]  # an indicator and its rows on the page
 
@@ -161,17 +162,16 @@ def people(area: Area, *also: Node | None, key: str) -> None:
 
 
 def standing(area: Area, place: Area, *, key: str) -> None:
-    """Each need's headline figure of an area against a place, a sentence each."""
-    found = lookup(area, place)
+    """Each need's headline figure of an area against the district, a sentence each."""
     items = []
     for need, indicator in shown_headlines():
-        mine = found.latest(indicator.id, area)
-        theirs = found.beside(mine, place)
+        found = evidence().standing(indicator, area)
         name = link(words.sentence(indicator.plain), address("need", need=need.id, indicator=indicator.id))
-        proxy = words.proxy_words(indicator)
-        verdict, text = sentences.comparison(mine, theirs, indicator, place.area_name)
-        said = node("span", node("strong", verdict), text, class_="said")
-        items.append(node("li", name, f", {proxy}" if proxy else None, said))
+        verdict = verdicts.why_not_compared(found, place.area_name) or verdicts.against(
+            found.verdict, place.area_name
+        )
+        said = node("span", node("strong", words.sentence(verdict)), class_="said")
+        items.append(node("li", name, ": ", words.figure(found.row, indicator), said))
     draw(node("ul", *items, class_="plain"), key=key)
 
 

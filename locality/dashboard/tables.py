@@ -5,9 +5,11 @@ from collections.abc import Sequence
 from locality import words
 from locality.dashboard import panels
 from locality.dashboard.drawing import draw
+from locality.dashboard.evidence import evidence
 from locality.definitions import Indicator, Need
 from locality.markup import Node, address, link
 from locality.measures import Row
+from locality.measures.evidence import Comparator
 from locality.periods import period_words
 from locality.places import Area
 from locality.tables import (
@@ -19,6 +21,7 @@ from locality.tables import (
     picture,
     scale_of,
     table,
+    verdict_mark,
 )
 
 
@@ -38,8 +41,9 @@ def needs_by_area(areas: Sequence[Area], *, caption: str, key: str) -> None:
         mine = [lookup.latest(indicator.id, area) for area in areas]
         marks = [lookup.beside(row, panels.district()) for row in mine]
         scale = scale_of([*mine, *marks])
-        for cell, row, mark in zip(cells, mine, marks, strict=True):
-            cell.append(figure_cell(row, indicator, comparator=mark, drawn=picture(scale, row, mark=mark)))
+        for cell, area, row, mark in zip(cells, areas, mine, marks, strict=True):
+            verdict = evidence().standing(indicator, area, "district").verdict
+            cell.append(figure_cell(row, indicator, verdict=verdict, drawn=picture(scale, row, mark=mark)))
     draw(table(caption, columns, cells, kind="wide"), key=key)
 
 
@@ -70,7 +74,9 @@ def profile(
             body.append(Group(need.title, address("need", need=need.id)))
         for indicator, row in known:
             others = [[lookup.beside(row, one) for one in group] for group in (beside, peers)]
-            body.append(_profile_row(indicator, row, *others, mark=lookup.beside(row, panels.district())))
+            body.append(
+                _profile_row(indicator, area, row, *others, mark=lookup.beside(row, panels.district()))
+            )
             shown.append((indicator, [row]))
     columns = _profile_columns(area, beside, peers)
     draw(table(f"{area.area_name}, measure by measure", columns, body, kind="profile"), key=key)
@@ -89,14 +95,14 @@ def _profile_columns(area: Area, beside: Sequence[Area], peers: Sequence[Area]) 
 
 
 def _profile_row(
-    indicator: Indicator, row: Row, beside: Sequence[Row | None], peers: Sequence[Row | None],
+    indicator: Indicator, area: Area, row: Row, beside: Sequence[Row | None], peers: Sequence[Row | None],
     *, mark: Row | None,
 ) -> list[Node]:  # fmt: skip
     drawn = picture(scale_of([row, mark, *peers]), row, others=peers, mark=mark) if any(peers) else None
     return [
         measure_name(indicator, address("indicators", indicator=indicator.id)),
         period_words(row["period"]),
-        figure_cell(row, indicator, comparator=mark),
+        figure_cell(row, indicator, verdict=evidence().standing(indicator, area, "district").verdict),
         *[bare_cell(one, indicator) for one in beside],
         drawn or "",
     ]
@@ -121,6 +127,14 @@ def one_measure(
         columns += [Column("95% interval"), Column(f"Against {place}", is_number=False)]
     body = [[area_link(area), bare_cell(row, indicator)] for area, row in pairs]
     if has_intervals:
-        for cells, (_, row) in zip(body, pairs, strict=True):
-            cells += [words.interval(row, indicator), words.VERDICT_MARKS[words.compared(row, mark)]]
+        for cells, (area, row) in zip(body, pairs, strict=True):
+            cells += [words.interval(row, indicator), _verdict(indicator, area, row, mark)]
     draw(table(caption, columns, body, kind="compact"), key=key)
+
+
+def _verdict(indicator: Indicator, area: Area, row: Row | None, mark: Row | None) -> Node:
+    """What the store says of a figure against the one that is marked."""
+    if row is None or mark is None or area.area_code == mark["area_code"]:
+        return ""
+    comparator: Comparator = "england" if mark["area_type"] == "country" else "district"
+    return verdict_mark(evidence().standing(indicator, area, comparator, row["period"]).verdict)

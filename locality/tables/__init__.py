@@ -12,6 +12,7 @@ from locality import words
 from locality.definitions import Indicator
 from locality.markup import Node, link, node
 from locality.theme import BLUE, GREY, PALE_BLUE
+from locality.words.verdicts import MARKS, NOT_COMPARED
 
 Row = Mapping[str, Any]
 
@@ -136,17 +137,23 @@ def picture(
 
 
 def figure_cell(
-    row: Row | None, indicator: Indicator, *, comparator: Row | None = None, drawn: Node | None = None
+    row: Row | None, indicator: Indicator, *, verdict: str | None = None, drawn: Node | None = None
 ) -> Node:
     """Value, a picture of it, its interval, and in one word how it compares, as one cell."""
     if not words.is_known(row):
         return bare_cell(row, indicator)
     lines = [node("span", words.bare(row, indicator), class_="value", data_figure=figure_id(row)), drawn]
     lines.append(node("span", words.interval(row, indicator), class_="interval"))
-    verdict = words.compared(row, comparator)
-    if verdict != "not_compared":
-        lines.append(node("span", words.VERDICT_MARKS[verdict], class_="verdict"))
+    if verdict in MARKS:
+        lines.append(verdict_mark(verdict))
     return node("span", *lines)
+
+
+def verdict_mark(verdict: str) -> Node:
+    """A verdict as its word beside its mark, in its colour; the mark says nothing the word does not."""
+    mark = node("span", MARKS[verdict], aria_hidden="true") if verdict in MARKS else None
+    word = verdict if mark else NOT_COMPARED
+    return node("span", mark, " " if mark else None, word, class_=f"verdict {verdict}")
 
 
 def bare_cell(row: Row | None, indicator: Indicator) -> Node:

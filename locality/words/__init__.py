@@ -7,12 +7,11 @@ four different things and have four different words.
 import math
 from collections.abc import Mapping, Sequence
 from datetime import date
-from typing import Any, Literal
+from typing import Any
 
 from locality.definitions import Indicator
 
 Row = Mapping[str, Any]
-Verdict = Literal["higher", "lower", "similar", "not_compared"]
 
 STATUS_WORDS = {
     "missing": "no figure",
@@ -96,35 +95,6 @@ def interval(row: Row | None, indicator: Indicator) -> str:
 def has_interval(row: Row) -> bool:
     """Whether both limits of a row are known."""
     return is_number(row["lower_ci"]) and is_number(row["upper_ci"])
-
-
-def compared(row: Row | None, comparator: Row | None) -> Verdict:
-    """Where a figure's 95% interval lies against another figure, taken as fixed.
-
-    Wholly below it: lower; wholly above: higher; otherwise similar (strict inequality). Without an
-    interval, without both figures, or against itself: not compared.
-    """
-    if row is None or comparator is None or row["area_code"] == comparator["area_code"]:
-        return "not_compared"
-    if not has_interval(row) or not is_number(comparator["value"]) or row["period"] != comparator["period"]:
-        return "not_compared"
-    if row["upper_ci"] < comparator["value"]:
-        return "lower"
-    return "higher" if row["lower_ci"] > comparator["value"] else "similar"
-
-
-VERDICT_MARKS: dict[Verdict, str] = {
-    "higher": "▲ higher",
-    "lower": "▼ lower",
-    "similar": "● similar",
-    "not_compared": "not compared",
-}
-
-
-def verdict_words(verdict: Verdict, comparator: str) -> str:
-    """A verdict as a reader says it: "higher than Bradford", "similar to England", "not compared"."""
-    words = {"higher": f"higher than {comparator}", "lower": f"lower than {comparator}"}
-    return words.get(verdict) or (f"similar to {comparator}" if verdict == "similar" else "not compared")
 
 
 def listed(names: Sequence[str]) -> str:

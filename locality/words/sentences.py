@@ -11,7 +11,6 @@ from locality.words import (
     NOT_PUBLISHED,
     Row,
     bare,
-    compared,
     counted,
     figure,
     has_interval,
@@ -21,7 +20,6 @@ from locality.words import (
     sentence,
     spelled,
     unit_words,
-    verdict_words,
 )  # fmt: skip
 
 MAP_HINT = "Point at a ward to read its figure. Choose it to open its page."
@@ -83,19 +81,6 @@ def figures_dates(periods: Mapping[str, str]) -> str:
 def residents_line(row: Row, indicator: Indicator) -> str:
     """How many people live here, and when that was: "106,750 residents (2020)"."""
     return f"{figure(row, indicator)} ({period_words(row['period'])})"
-
-
-def comparison(row: Row | None, comparator: Row | None, indicator: Indicator, place: str) -> tuple[str, str]:
-    """How an area's figure compares with a place's, in two parts: the verdict, then the figures."""
-    if not is_known(row):
-        return "", f"{sentence(bare(row, indicator))} here."
-    here = f"{figure(row, indicator)} here"
-    if not is_known(comparator):
-        return "", f"{sentence(here)}. {sentence(bare(comparator, indicator))} for {place}."
-    there = (figure if indicator.unit in ("%", "pounds") else bare)(comparator, indicator)
-    verdict = compared(row, comparator)
-    said = verdict_words(verdict, place) if verdict != "not_compared" else f"not compared, {NO_INTERVAL}"
-    return f"{sentence(said)}: ", f"{here}, {there} in {place}."
 
 
 def map_title(indicator: Indicator, area_type: str, period: str = "") -> str:

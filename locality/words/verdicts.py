@@ -1,0 +1,132 @@
+"""Verdicts, trends and ranks as the build found them, in words. Imports words, periods, measures.
+
+Judged measures are better, similar or worse; recorded demand and whatever nobody judges is only higher,
+similar or lower.
+"""
+
+from locality.definitions import Indicator
+from locality.measures.evidence import Standing
+from locality.periods import period_words
+from locality.words import Row, counted, is_number, number, spelled
+
+NOT_COMPARED = "not compared"
+MARKS = {"better": "●", "worse": "◆", "higher": "▲", "lower": "▼", "similar": "○"}
+KEY = (
+    ("better", "better than {place}"),
+    ("worse", "worse"),
+    ("higher", "higher, neither better nor worse"),
+    ("lower", "lower, neither better nor worse"),
+    ("similar", "similar: the difference may be chance"),
+)
+CLUSTERED_NOTE = (
+    "A share counted by whole small areas: everybody in such an area counts, or nobody. Neighbours are "
+    "alike, so the interval is narrower than what is really known; these figures are shown with it and not "
+    "compared."
+)
+APPORTIONED_NOTE = (
+    "Ward and locality figures marked “shared out” add up small areas, shared out by their postcodes where "
+    "they straddle a boundary. Their intervals leave out the error of that sharing."
+)
+_WHY_NOT = {
+    "no_figure": "",
+    "clustered": "counted by whole small areas",
+    "no_interval": "no interval",
+    "no_comparator": "no figure for {place}",
+}
+_TREND = {
+    "increasing": "increasing",
+    "decreasing": "decreasing",
+    "no_significant_change": "no significant change",
+}
+_TRAVEL = {"getting_better": ", getting better", "getting_worse": ", getting worse"}
+ORDER_UNTOLD = "order cannot be told apart"
+ONE_PERIOD = "one period only"
+
+
+def marked(verdict: str) -> str:
+    """A verdict with its mark: "◆ worse"; "not compared"."""
+    return f"{MARKS[verdict]} {verdict}" if verdict in MARKS else NOT_COMPARED
+
+
+def against(verdict: str, comparator: str) -> str:
+    """A verdict with what it is against: "worse than Bradford", "similar to England", "not compared"."""
+    if verdict not in MARKS:
+        return NOT_COMPARED
+    return f"similar to {comparator}" if verdict == "similar" else f"{verdict} than {comparator}"
+
+
+def why_not_compared(standing: Standing, place: str) -> str | None:
+    """ "not compared: no interval"; None where there is a verdict, no figure, or nothing to compare with."""
+    reason = _WHY_NOT.get(standing.why_not_compared or "", "").format(place=place)
+    return f"{NOT_COMPARED}: {reason}" if reason else None
+
+
+def years(first: str, last: str) -> str:
+    """From period to period: "2020 to 2024"."""
+    return f"{period_words(first)} to {period_words(last)}"
+
+
+def trend(found: Row | None) -> str:
+    """A recent trend with its years: "decreasing 2020 to 2024", or why there is none."""
+    if found is None:
+        return ONE_PERIOD
+    if found["word"] not in _TREND:
+        return f"cannot be calculated: {found['reason']}"
+    travel = _TRAVEL.get(found["travel"] or "", "")
+    return f"{_TREND[found['word']]} {years(found['first_period'], found['last_period'])}{travel}"
+
+
+def has_trend(found: Row | None) -> bool:
+    """Whether a trend goes somewhere, beyond chance."""
+    return found is not None and found["word"] in ("increasing", "decreasing")
+
+
+def ordinal(place: int) -> str:
+    """ "1st", "2nd", "23rd"."""
+    last = "th" if 10 <= place % 100 <= 20 else {1: "st", 2: "nd", 3: "rd"}.get(place % 10, "th")
+    return f"{place}{last}"
+
+
+def rank(found: Row | None) -> str | None:
+    """A rank with its interval: "3rd highest of 30, 95% between 2nd and 5th"; None without one."""
+    if found is None or not is_number(found["rank"]):
+        return None
+    if not found["order_told"]:
+        return ORDER_UNTOLD
+    low, high = (ordinal(round(found[limit])) for limit in ("rank_lower", "rank_upper"))
+    between = f"95% between {low} and {high}" if low != high else "the same in 95 of 100 simulations"
+    place = round(found["rank"])
+    first = "highest" if place == 1 else f"{ordinal(place)} highest"
+    return f"{first} of {spelled(round(found['areas']))}, {between}"
+
+
+def is_surely_first(found: Row | None) -> bool:
+    """Whether an area has the highest figure in 95 of 100 simulations."""
+    return found is not None and bool(found["order_told"]) and found["rank_upper"] == 1
+
+
+def rest_line(found: Row | None, indicator: Indicator, place: str) -> str | None:
+    """The formal test, against the rest of the district: a difference or ratio with its interval."""
+    if found is None or not is_number(found["difference_lower"]) or not is_number(found["difference_upper"]):
+        return None
+    low, middle, high = (found[name] for name in ("difference_lower", "difference", "difference_upper"))
+    if indicator.statistic == "proportion":
+        ends = (middle, *sorted((low, high), key=abs))
+        points = [number(abs(end), max(1, indicator.decimals)) for end in ends]
+        side = "above" if middle > 0 else "below"
+        if low <= 0 <= high:
+            return f"no clear difference from the rest of {place}"
+        return f"{points[0]} percentage points ({points[1]} to {points[2]}) {side} the rest of {place}"
+    return f"{middle:.2f} times ({low:.2f} to {high:.2f}) the rest of {place}"
+
+
+def chance_notice(compared: int, expected: float) -> str:
+    """How many of a page's verdicts would differ by chance alone, were there nothing to find."""
+    if not compared:
+        return "Nothing on this page is compared, so no verdict can be chance."
+    flags = f"about {expected:.0f}" if expected >= 0.95 else "less than one"
+    return (
+        f"This page makes {counted(compared, 'comparison', 'comparisons')}. By chance alone {flags} of them "
+        "would come out as different even if no place differed; what stands out is held to a stricter rule, "
+        "99.8%."
+    )
