@@ -1,12 +1,12 @@
 """Charts as the dictionaries they become."""
 
-from pathlib import Path
 from typing import Any
 
 import pytest
 
 from locality.charts import areas_with_intervals, pilot_months
-from locality.register.pilots import Measure, Pilot, read_pilots
+from locality.register.pilots import Measure, Pilot
+from tests.example_pilots import folded_example
 from tests.made_up import indicator, row
 
 DISTRICT = row("Exampleton", 5.5, area_type="district")
@@ -81,8 +81,7 @@ def test_a_chart_without_comparators_has_no_lines() -> None:
 
 @pytest.fixture
 def pilot() -> Pilot:
-    (pilot,), _ = read_pilots(Path(__file__).parents[1] / "data" / "pilots")
-    return pilot
+    return folded_example()
 
 
 @pytest.fixture

@@ -1,4 +1,4 @@
-"""Pilots read from YAML, and what is said of them."""
+"""The example pilots as they ship, what is wrong with an example's file, and what is said of pilots."""
 
 from collections.abc import Callable
 from pathlib import Path
@@ -7,103 +7,153 @@ from typing import Any
 import pytest
 import yaml
 
-from locality.register.pilots import misplaced_pilots, months_between, read_pilots
+from locality.register.examples import ExamplePilot, example_problems, read_examples, seed
+from locality.register.known import known_of
+from locality.register.ledger import Ledger, sqlite_url
+from locality.register.months import last_day, month_of, months_between, moved
+from locality.register.pilots import Pilot
+from locality.store import Store
 from locality.words import pilots as said
+from tests.example_pilots import KNOWN, SHIPPED, folded_example, plan
 
-SHIPPED = Path(__file__).parents[1] / "data" / "pilots"
 Change = Callable[[dict[str, Any]], object]
+IDS = sorted(path.stem for path in SHIPPED.glob("*.yml"))
 
 
 @pytest.fixture
-def example() -> dict[str, Any]:
+def content() -> dict[str, Any]:
     text = (SHIPPED / "warm_homes_tong.yml").read_text(encoding="utf-8")
-    content: dict[str, Any] = yaml.safe_load(text)
-    return content
+    read: dict[str, Any] = yaml.safe_load(text)
+    return read
+
+
+@pytest.fixture
+def pilot() -> Pilot:
+    return folded_example()
 
 
 def problems_of(content: dict[str, Any], folder: Path) -> list[str]:
     (folder / "p.yml").write_text(yaml.safe_dump(content), encoding="utf-8")
-    return [str(problem) for problem in read_pilots(folder)[1]]
+    return [str(problem) for problem in read_examples(folder)[1]]
 
 
-def test_the_shipped_pilots_are_examples_and_have_no_problems() -> None:
-    pilots, problems = read_pilots(SHIPPED)
+def plan_of(content: dict[str, Any]) -> dict[str, Any]:
+    """The plan of the first measure in an example's file."""
+    first = next(item for item in content["history"] if "measure_planned" in item)
+    found: dict[str, Any] = first["measure_planned"]["plan"]
+    return found
+
+
+def test_the_shipped_examples_keep_every_rule_of_the_register(bradford_store: Store) -> None:
+    examples, problems = read_examples(SHIPPED)
     assert problems == []
-    assert pilots
-    assert all(pilot.example for pilot in pilots)
-    assert {measure.source for pilot in pilots for measure in pilot.measures} == {"Example"}
+    assert list(example_problems(examples, known_of(bradford_store))) == []
 
 
-def test_the_shipped_baseline_is_the_mean_of_its_months() -> None:
-    (pilot,), _ = read_pilots(SHIPPED)
+def test_there_is_one_example_for_each_locality_and_need(bradford_store: Store) -> None:
+    pilots = [folded_example(one) for one in IDS]
+    known = known_of(bradford_store)
+    assert sorted(pilot.locality for pilot in pilots) == sorted(known.localities)
+    assert sorted(pilot.need for pilot in pilots) == sorted(known.needs)
+
+
+@pytest.mark.parametrize("pilot_id", IDS)
+def test_an_example_says_so_and_has_12_to_30_months_with_places_to_compare(pilot_id: str) -> None:
+    pilot = folded_example(pilot_id)
     measure = pilot.measures[0]
-    window = [
-        point.value
-        for point in measure.actuals
-        if measure.baseline.start <= point.month <= measure.baseline.end
+    assert pilot.example
+    assert {one.source for one in pilot.measures} == {"Example"}
+    assert all("xample" in one.by for one in pilot.happenings)
+    assert 12 <= len(measure.actuals) <= 30
+    assert pilot.locality not in measure.plan.comparators
+    for area in measure.plan.comparators:
+        assert [one.month for one in measure.series(area)] == [one.month for one in measure.actuals]
+
+
+@pytest.mark.parametrize("pilot_id", IDS)
+def test_a_shipped_baseline_is_the_mean_of_its_months(pilot_id: str) -> None:
+    for measure in folded_example(pilot_id).measures:
+        window = [
+            record.figure
+            for month, record in measure.latest().items()
+            if measure.baseline.start <= month <= measure.baseline.end
+        ]
+        if window:  # what a pilot does itself has no months before it
+            whole = sum(figure.out_of or 0 for figure in window)
+            mean = 100 / whole if whole else 1 / len(window)
+            total = sum(figure.number for figure in window)
+            assert total * mean == pytest.approx(measure.baseline.value, abs=0.05)
+
+
+def test_a_new_ledger_is_told_the_examples_once(tmp_path: Path) -> None:
+    ledger = Ledger(sqlite_url(tmp_path / "ledger.sqlite"))
+    examples, _ = read_examples(SHIPPED)
+    assert len(seed(ledger, examples)) > 100
+    assert seed(ledger, examples) == []
+    assert {entry.actor for entry in ledger.entries()} == {"shipped examples"}
+
+
+def test_a_broken_rule_names_file_event_and_field() -> None:
+    examples, _ = read_examples(SHIPPED)
+    one = example_problems([example for example in examples if example.id == "warm_homes_tong"], KNOWN)
+    assert [str(problem) for problem in one] == [
+        "pilots/warm_homes_tong.yml: pilot_proposed of 2020-09-10, locality: "
+        "got 'E14000588': no such locality; use one of L1, L2, L3"
     ]
-    assert len(window) == 12
-    assert sum(window) / len(window) == measure.baseline.value
 
 
 @pytest.mark.parametrize(
-    ("change", "place", "message"),
+    ("change", "message"),
     [
-        (lambda one: one.update(stage="begun"), "stage", "got 'begun'"),
-        (lambda one: one.pop("lead"), "lead", "key is missing"),
-        (lambda one: one.update(leader="x"), "leader", "unknown key"),
-        (lambda one: one.update(planned_end="2020-01-01"), "", "lies before planned_start"),
-        (lambda one: one.pop("moved_because"), "", "say why in moved_because"),
-        (lambda one: one["measures"][0].update(source="Council"), "", "source 'Example'"),
-        (lambda one: one["measures"][0]["target"].update(by="2020-03"), "measures.0", "before the baseline"),
-        (lambda one: one["measures"][0]["target"].update(by="March"), "measures.0.target.by", "not a period"),
-        (lambda one: one["measures"][0]["target"].update(by="2021"), "measures.0.target.by", "not a month"),
+        (lambda one: one.pop("as_at"), "as_at: key is missing"),
+        (lambda one: one.update(leader="x"), "leader: unknown key"),
+        (lambda one: one["history"].pop(0), "the first event must be pilot_proposed"),
+        (lambda one: one["history"][1].update(pilot_flown={}), "history.1: names one of pilot_proposed"),
         (
-            lambda one: one["measures"][0]["actuals"].append({"month": "2019-11", "value": 1}),
-            "measures.0",
+            lambda one: one["history"][0]["pilot_proposed"]["description"].pop("lead"),
+            "history.0.pilot_proposed.description.lead: Field required",
+        ),
+        (
+            lambda one: one["history"][0]["pilot_proposed"]["description"].update(planned_end="2020-01-01"),
+            "the planned end (2020-01-01) lies before the planned start (2020-11-02)",
+        ),
+        (lambda one: plan_of(one).pop("baseline"), "plan.baseline: Field required"),
+        (lambda one: plan_of(one)["target"].update(by="2020-03"), "before the baseline ends"),
+        (lambda one: plan_of(one)["target"].update(by="March"), "'March' is not a period"),
+        (lambda one: plan_of(one)["target"].update(by="2021"), "'2021' is not a month"),
+        (lambda one: plan_of(one)["baseline"].update(start="2021-01"), "before it starts"),
+        (
+            lambda one: plan_of(one)["trajectory"].append({"month": "2021-01", "value": 1}),
             "each month once, in order",
         ),
-        (
-            lambda one: one["measures"][0]["baseline"].update(start="2021-01"),
-            "measures.0.baseline",
-            "before it starts",
-        ),
+        (lambda one: one["series"][0].update(out_of=[1]), "22 numbers out of 1: give one for each"),
     ],
 )
-def test_what_is_wrong_with_a_pilot_is_named(
-    example: dict[str, Any], tmp_path: Path, change: Change, place: str, message: str
+def test_what_is_wrong_with_an_example_is_named(
+    content: dict[str, Any], tmp_path: Path, change: Change, message: str
 ) -> None:
-    change(example)
-    (problem,) = problems_of(example, tmp_path)
+    change(content)
+    (problem,) = problems_of(content, tmp_path)
     assert problem.startswith(f"{tmp_path.name}/p.yml")
-    assert place in problem
     assert message in problem
 
 
-def test_a_folder_that_is_not_there_holds_no_pilots(tmp_path: Path) -> None:
-    assert read_pilots(tmp_path / "none") == ([], [])
+def test_a_folder_that_is_not_there_holds_no_examples(tmp_path: Path) -> None:
+    assert read_examples(tmp_path / "none") == ([], [])
 
 
-def test_areas_and_needs_nobody_knows_are_named() -> None:
-    pilots, _ = read_pilots(SHIPPED)
-    found = [str(problem) for problem in misplaced_pilots(pilots, {"E05001365"}, {"food"})]
-    assert any("got 'E14000588': no such area" in one for one in found)
-    assert any("got 'housing': no such need; use one of food" in one for one in found)
-    assert list(misplaced_pilots(pilots, {"E05001365", "E14000588"}, {"housing"})) == []
+def test_a_story_of_a_month_without_numbers_is_told_too(content: dict[str, Any]) -> None:
+    content["stories"]["2020-12"] = "Quiet."
+    pilot_id = content.setdefault("id", "p")
+    told = ExamplePilot.model_validate(content).events()
+    assert [one.story for one in told if getattr(one, "story", None)].count("Quiet.") == 1, pilot_id
 
 
-def test_without_a_trajectory_the_plan_is_a_straight_line(example: dict[str, Any], tmp_path: Path) -> None:
-    measure = example["measures"][0]
-    measure.pop("trajectory")
+def test_without_a_trajectory_the_plan_is_a_straight_line() -> None:
     # The line of the council's report: 170 people in April 2019, 136 in March 2021, 23 steps.
-    measure.update(
-        baseline={"start": "2019-04", "end": "2019-04", "value": 170},
-        target={"value": 136, "by": "2021-03"},
-        actuals=[],
-    )
-    assert problems_of(example, tmp_path) == []
-    (pilot,), _ = read_pilots(tmp_path)
-    line = pilot.measures[0].planned()
+    line = plan(
+        baseline={"start": "2019-04", "end": "2019-04", "value": 170}, target={"value": 136, "by": "2021-03"}
+    ).planned()
     assert len(line) == 24
     assert (line[0].value, line[-1].value) == (170, 136)
     assert line[1].value - line[0].value == pytest.approx(-1.478, abs=0.001)
@@ -111,10 +161,16 @@ def test_without_a_trajectory_the_plan_is_a_straight_line(example: dict[str, Any
 
 def test_months_run_over_the_turn_of_the_year() -> None:
     assert list(months_between("2020-11", "2021-02")) == ["2020-11", "2020-12", "2021-01", "2021-02"]
+    assert list(months_between("2021-02", "2020-11")) == []
+    assert (moved("2020-11", 2), moved("2021-01", -1), moved("2020-12", 0)) == (
+        "2021-01",
+        "2020-12",
+        "2020-12",
+    )
+    assert month_of(last_day("2020-02")) == "2020-02" and last_day("2020-02").day == 29
 
 
-def test_a_moved_pilot_shows_both_dates_and_why() -> None:
-    (pilot,), _ = read_pilots(SHIPPED)
+def test_a_moved_pilot_shows_both_dates_and_why(pilot: Pilot) -> None:
     assert said.start_line(pilot) == (
         "Running since 4 January 2021; planned for 2 November 2020. "
         "Why it moved: The autumn 2020 lockdown stopped home visits."
@@ -122,21 +178,18 @@ def test_a_moved_pilot_shows_both_dates_and_why() -> None:
     assert said.end_line(pilot) == "Expected to end on 31 December 2021; planned for 29 October 2021."
 
 
-def test_activities_say_what_became_of_them() -> None:
-    (pilot,), _ = read_pilots(SHIPPED)
+def test_activities_say_what_became_of_them(pilot: Pilot) -> None:
     states = [said.activity_state(one) for one in pilot.activities]
     assert states[0] == "14 days later"
     assert states[-2:] == ["as planned", "not yet"]
 
 
-def test_the_latest_month_stands_beside_its_plan_without_a_claim() -> None:
-    (pilot,), _ = read_pilots(SHIPPED)
+def test_the_latest_month_stands_beside_its_plan_without_a_claim(pilot: Pilot) -> None:
     line = said.latest_line(pilot.measures[0])
     assert line == "Latest: 36 in August 2021, above the 35 planned."
 
 
-def test_no_word_about_pilots_claims_an_effect() -> None:
-    (pilot,), _ = read_pilots(SHIPPED)
+def test_no_word_about_pilots_claims_an_effect(pilot: Pilot) -> None:
     texts = [said.NO_CLAIM, said.start_line(pilot), said.end_line(pilot)]
     for measure in pilot.measures:
         texts += [said.measure_lead(measure), said.latest_line(measure), said.chart_alt(measure)]
@@ -145,13 +198,11 @@ def test_no_word_about_pilots_claims_an_effect() -> None:
     assert "cannot show what the pilot caused" in said.NO_CLAIM
 
 
-def test_examples_are_called_examples() -> None:
-    (pilot,), _ = read_pilots(SHIPPED)
+def test_examples_are_called_examples(pilot: Pilot) -> None:
     assert said.chart_alt(pilot.measures[0]).startswith("Example: ")
     assert said.source_line(pilot.measures[0]).startswith("Source: Example.")
 
 
-def test_pilots_are_counted_by_stage() -> None:
-    pilots, _ = read_pilots(SHIPPED)
-    assert said.being_tried(pilots) == "one pilot (one running)"
+def test_pilots_are_counted_by_stage(pilot: Pilot) -> None:
+    assert said.being_tried([pilot, pilot]) == "two pilots (two running)"
     assert said.being_tried([]) == "no pilots yet"

@@ -19,7 +19,8 @@ from locality.build.release import release
 from locality.build.write import Contents, write_store
 from locality.definitions import InputProblems, Problem
 from locality.folders import PROJECT
-from locality.register.pilots import misplaced_pilots, read_pilots
+from locality.register.examples import example_problems, read_examples
+from locality.register.known import known_in
 from locality.store import POINTER
 
 HIDDEN = Path("private") / "hidden.csv"
@@ -37,11 +38,10 @@ def check(data: Path) -> list[Problem]:
 
 def _checked_inputs(data: Path) -> tuple[Inputs | None, list[Problem]]:
     inputs, problems = read_inputs(data)
-    pilots, pilot_problems = read_pilots(data / "pilots")
-    problems += pilot_problems
+    examples, example_files = read_examples(data / "pilots")
+    problems += example_files
     if inputs is not None:
-        areas = set(inputs.places.areas.area_code)
-        problems += misplaced_pilots(pilots, areas, inputs.definitions.needs)
+        problems += example_problems(examples, known_in(inputs.definitions, inputs.places))
     return inputs, problems
 
 

@@ -8,7 +8,11 @@ import streamlit as st
 from locality.build import ensure_store
 from locality.definitions import InputProblems, Problem
 from locality.folders import data_folder, home_folder
-from locality.register.pilots import Pilot, read_pilots
+from locality.register.commands import Register
+from locality.register.examples import read_examples, seed
+from locality.register.known import known_of
+from locality.register.ledger import Ledger, LedgerError, ledger_url
+from locality.register.pilots import Pilot
 from locality.store import NoStore, Store, store_path
 
 _MOST_SHOWN = 20
@@ -90,11 +94,23 @@ def _boundaries(version: str, area_type: str, parent_code: str | None) -> str:
     return store().boundaries(area_type, parent_code)
 
 
-@st.cache_data(show_spinner=False, ttl=60)
-def _pilots(folder: str) -> list[Pilot]:
-    return read_pilots(Path(folder))[0]
+@st.cache_resource(show_spinner=False, max_entries=4)
+def _register(ledger: str, data: str, version: str) -> Register:
+    """The register of a ledger; a new one is told the example pilots first."""
+    opened = Register(Ledger(), known_of(store()))
+    seed(opened.ledger, read_examples(Path(data) / "pilots")[0])
+    return opened
+
+
+def register() -> Register:
+    """The register of pilots; LedgerError when the ledger cannot be read."""
+    place = ledger_url().render_as_string(hide_password=False)
+    return _register(place, str(data_folder()), store().version)
 
 
 def pilots() -> list[Pilot]:
-    """The pilots that can be read, by title; ``python -m locality check`` names the others."""
-    return _pilots(str(data_folder() / "pilots"))
+    """The pilots as they stand, by title; none when the ledger cannot be read, which the frame says."""
+    try:
+        return sorted(register().pilots().values(), key=lambda pilot: pilot.title)
+    except LedgerError:
+        return []

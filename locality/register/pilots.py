@@ -1,164 +1,277 @@
-"""The example pilots of data/pilots/: frozen models read from YAML, every problem found at once."""
+"""Pilots as they stand today: what the events of the ledger, folded one after the other, amount to."""
 
-from collections.abc import Collection, Iterator
+from dataclasses import dataclass
 from datetime import date
-from itertools import pairwise
-from pathlib import Path
-from typing import Annotated, Literal
+from functools import cached_property
+from typing import Literal
 
-from pydantic import AfterValidator, Field, model_validator
+from locality.definitions import Polarity
+from locality.register.events import Decision, Figure, Happened, Which
+from locality.register.plans import Baseline, Description, MeasurePlan, MonthValue, Target
 
-from locality.definitions import Definition, Polarity, Problem, read_folder
-from locality.periods import period_dates
-
-Stage = Literal["proposed", "planned", "running", "paused", "ended"]
-
-
-def _is_month(month: str) -> str:
-    start, end = period_dates(month)
-    if (start.year, start.month) != (end.year, end.month):
-        raise ValueError(f"'{month}' is not a month; write it as 2021-03")
-    return month
+Stage = Literal["proposed", "agreed", "running", "paused", "ended", "scaled", "stopped"]
+Review = Literal["draft", "submitted", "returned", "approved"]
+STAGES: tuple[Stage, ...] = ("proposed", "agreed", "running", "paused", "ended", "scaled", "stopped")
 
 
-Month = Annotated[str, AfterValidator(_is_month)]
+@dataclass(frozen=True)
+class Happening:
+    """One event of a pilot: what happened, by whom and on which day, and where it stands in the ledger."""
+
+    kind: str
+    told: Happened
+    by: str
+    on: date
+    seq: int
+    version: int
 
 
-class MonthValue(Definition):
-    """A value of one month."""
+@dataclass(frozen=True)
+class Move:
+    """A date that was moved: from when to when, and why."""
 
-    month: Month
-    value: float
-
-
-class Baseline(Definition):
-    """What the measure was before the pilot, and the months it was taken over."""
-
-    start: Month
-    end: Month
-    value: float
-
-    @model_validator(mode="after")
-    def _runs_forward(self) -> "Baseline":
-        if self.end < self.start:
-            raise ValueError(f"the baseline ends ({self.end}) before it starts ({self.start})")
-        return self
+    which: Which
+    was: date | None
+    to: date
+    reason: str
+    by: str
+    on: date
 
 
-class Target(Definition):
-    """What the measure should be, and by when."""
-
-    value: float
-    by: Month
-
-
-def _check_order(points: tuple[MonthValue, ...], name: str) -> None:
-    for earlier, later in pairwise(points):
-        if later.month <= earlier.month:
-            raise ValueError(f"{name}: {later.month} comes after {earlier.month}; each month once, in order")
-
-
-class Measure(Definition):
-    """One thing a pilot wants to change: baseline, target, the way there, and what was seen."""
+@dataclass(frozen=True)
+class Activity:
+    """One piece of work: when it was first planned, when it is planned now, when it happened."""
 
     id: str
     title: str
-    unit: str
-    decimals: int = Field(default=0, ge=0, le=4)
-    polarity: Polarity
-    baseline: Baseline
-    target: Target
-    trajectory: tuple[MonthValue, ...] = ()
-    actuals: tuple[MonthValue, ...] = ()
-    source: str
-
-    @model_validator(mode="after")
-    def _in_order(self) -> "Measure":
-        _check_order(self.trajectory, "trajectory")
-        _check_order(self.actuals, "actuals")
-        if self.target.by <= self.baseline.end:
-            raise ValueError(f"the target is due ({self.target.by}) before the baseline ends")
-        return self
-
-    def planned(self) -> list[MonthValue]:
-        """The planned value of every month from the baseline's end to the target's.
-
-        The trajectory as agreed; without one a straight line, baseline + (target - baseline) k / K.
-        """
-        if self.trajectory:
-            return list(self.trajectory)
-        months = list(months_between(self.baseline.end, self.target.by))
-        step = (self.target.value - self.baseline.value) / (len(months) - 1)
-        return [MonthValue(month=month, value=self.baseline.value + step * k) for k, month in enumerate(months)]
-
-
-class Activity(Definition):
-    """One piece of work: when it was planned and when it happened."""
-
-    title: str
     planned: date
+    now_planned: date
     actual: date | None = None
     note: str | None = None
 
 
-class Pilot(Definition):
-    """One pilot: who tries what, where, for which need, and how it will be known whether it worked."""
+@dataclass(frozen=True)
+class PlanVersion:
+    """A measure's plan as it was agreed or changed: by whom, when, and why it was changed."""
+
+    plan: MeasurePlan
+    by: str
+    on: date
+    reason: str | None
+
+
+@dataclass(frozen=True)
+class Record:
+    """A number as it was recorded; the last one of a month and area holds, with a reason if it corrects."""
+
+    month: str
+    figure: Figure
+    by: str
+    on: date
+    reason: str | None
+
+
+@dataclass(frozen=True)
+class Measure:
+    """One thing a pilot wants to change: its plan, all its versions, and every number recorded."""
 
     id: str
-    title: str
+    versions: tuple[PlanVersion, ...]
+    records: tuple[Record, ...] = ()
+
+    @property
+    def plan(self) -> MeasurePlan:
+        """The plan that holds."""
+        return self.versions[-1].plan
+
+    def latest(self, area: str | None = None) -> dict[str, Record]:
+        """The record that holds for each month, in order: of the pilot's own area, or of a comparator."""
+        found = {one.month: one for one in self.records if one.figure.area == area}
+        return dict(sorted(found.items()))
+
+    def series(self, area: str | None = None) -> list[MonthValue]:
+        """The values that hold, month by month: of the pilot's own area, or of a comparator."""
+        return [
+            MonthValue(month=month, value=self.plan.value_of(one.figure.number, one.figure.out_of))
+            for month, one in self.latest(area).items()
+        ]
+
+    @cached_property
+    def actuals(self) -> list[MonthValue]:
+        """The values of the pilot's own area, month by month."""
+        return self.series()
+
+    def planned(self) -> list[MonthValue]:
+        """The planned value of every month, see ``MeasurePlan.planned``."""
+        return self.plan.planned()
+
+    @property
+    def title(self) -> str:
+        """What is measured."""
+        return self.plan.title
+
+    @property
+    def unit(self) -> str:
+        """The unit of its values."""
+        return self.plan.unit
+
+    @property
+    def decimals(self) -> int:
+        """Decimals shown on screen."""
+        return self.plan.decimals
+
+    @property
+    def polarity(self) -> Polarity:
+        """Which way is good."""
+        return self.plan.polarity
+
+    @property
+    def baseline(self) -> Baseline:
+        """What it was before the pilot."""
+        return self.plan.baseline
+
+    @property
+    def target(self) -> Target:
+        """What it should be, and by when."""
+        return self.plan.target
+
+    @property
+    def source(self) -> str:
+        """Where its numbers come from."""
+        return self.plan.source
+
+
+@dataclass(frozen=True)
+class Story:
+    """What happened in a month, in words; the last one of a month holds."""
+
+    month: str
+    text: str
+    by: str
+    on: date
+
+
+@dataclass(frozen=True)
+class Approval:
+    """Where the plan stands with the steering group, since when and by whom, and with which words."""
+
+    state: Review
+    by: str
+    on: date
+    words: str | None = None
+
+
+@dataclass(frozen=True)
+class Decided:
+    """A decision of the steering group about how a pilot goes on."""
+
+    decision: Decision
+    decided: date
+    reason: str
+    owner: str
+    due: date
+    by: str
+    on: date
+
+
+@dataclass(frozen=True)
+class Pilot:
+    """One pilot: what was promised, what happened, who decided; ``version`` counts its events."""
+
+    id: str
+    version: int
+    description: Description
     example: bool
-    promise: str
-    locality: str
-    need: str
-    wards: tuple[str, ...]
-    lead: str
+    as_at: date | None
     stage: Stage
-    planned_start: date
-    actual_start: date | None = None
-    planned_end: date
-    expected_end: date | None = None
-    moved_because: str | None = None
+    approvals: tuple[Approval, ...]
+    happenings: tuple[Happening, ...] = ()
+    started: date | None = None
+    ended: date | None = None
     next_review: date | None = None
+    moves: tuple[Move, ...] = ()
     activities: tuple[Activity, ...] = ()
-    measures: tuple[Measure, ...] = Field(min_length=1)
+    measures: tuple[Measure, ...] = ()
+    stories: tuple[Story, ...] = ()
+    decisions: tuple[Decided, ...] = ()
 
-    @model_validator(mode="after")
-    def _consistent(self) -> "Pilot":
-        if self.planned_end < self.planned_start:
-            raise ValueError(f"planned_end {self.planned_end} lies before planned_start {self.planned_start}")
-        is_moved = self.actual_start not in (None, self.planned_start)
-        if is_moved and not self.moved_because:
-            raise ValueError("the start moved: say why in moved_because")
-        if self.example and any(measure.source != "Example" for measure in self.measures):
-            raise ValueError("an example's measures must have the source 'Example'")
-        return self
+    @property
+    def title(self) -> str:
+        """Its name."""
+        return self.description.title
 
+    @property
+    def promise(self) -> str:
+        """What it promises, in a sentence."""
+        return self.description.promise
 
-def months_between(first: str, last: str) -> Iterator[str]:
-    """Every month from the first to the last, both included."""
-    year, month = (int(part) for part in first.split("-"))
-    while (current := f"{year}-{month:02d}") <= last:
-        yield current
-        year, month = (year, month + 1) if month < 12 else (year + 1, 1)
+    @property
+    def locality(self) -> str:
+        """The locality it runs in."""
+        return self.description.locality
 
+    @property
+    def need(self) -> str:
+        """The need it answers."""
+        return self.description.need
 
-def read_pilots(folder: Path) -> tuple[list[Pilot], list[Problem]]:
-    """The pilots of a folder by title, and every problem of its files."""
-    if not folder.is_dir():
-        return [], []
-    found, problems = read_folder(Pilot, folder)
-    return sorted(found.values(), key=lambda pilot: pilot.title), problems
+    @property
+    def wards(self) -> tuple[str, ...]:
+        """The wards it is limited to; none when it runs in the whole locality."""
+        return self.description.wards
 
+    @property
+    def lead(self) -> str:
+        """Who leads it."""
+        return self.description.lead
 
-def misplaced_pilots(
-    pilots: Collection[Pilot], areas: Collection[str], needs: Collection[str]
-) -> Iterator[Problem]:
-    """Codes of areas and ids of needs that pilots name and nobody knows."""
-    for pilot in pilots:
-        file = f"pilots/{pilot.id}.yml"
-        for code in (pilot.locality, *pilot.wards):
-            if code not in areas:
-                yield Problem(file, "locality, wards", f"got '{code}': no such area in areas/areas.csv")
-        if pilot.need not in needs:
-            known = ", ".join(sorted(needs))
-            yield Problem(file, "need", f"got '{pilot.need}': no such need; use one of {known}")
+    @property
+    def planned_start(self) -> date:
+        """The day it was first planned to start."""
+        return self.description.planned_start
+
+    @property
+    def planned_end(self) -> date:
+        """The day it was first planned to end."""
+        return self.description.planned_end
+
+    @property
+    def actual_start(self) -> date | None:
+        """The day it started."""
+        return self.started
+
+    @property
+    def expected_start(self) -> date:
+        """The day it started, or is planned to start as things stand."""
+        return self.started or self._moved_to("start") or self.planned_start
+
+    @property
+    def expected_end(self) -> date:
+        """The day it ended, or is planned to end as things stand."""
+        return self.ended or self._moved_to("end") or self.planned_end
+
+    @property
+    def moved_because(self) -> str | None:
+        """Why the start was moved, the last time it was."""
+        return next((move.reason for move in reversed(self.moves) if move.which == "start"), None)
+
+    @property
+    def approval(self) -> Approval:
+        """Where its plan stands with the steering group."""
+        return self.approvals[-1]
+
+    @property
+    def approved(self) -> Approval | None:
+        """The last approval of its plan, though the plan may have changed since."""
+        return next((one for one in reversed(self.approvals) if one.state == "approved"), None)
+
+    def measure(self, measure_id: str) -> Measure | None:
+        """The measure of an id."""
+        return next((one for one in self.measures if one.id == measure_id), None)
+
+    def activity(self, activity_id: str) -> Activity | None:
+        """The activity of an id."""
+        return next((one for one in self.activities if one.id == activity_id), None)
+
+    def _moved_to(self, which: Which) -> date | None:
+        return next((move.to for move in reversed(self.moves) if move.which == which), None)

@@ -12,10 +12,12 @@ NO_CLAIM = (
 )
 STAGES = {
     "proposed": "Proposed",
-    "planned": "Planned",
+    "agreed": "Agreed",
     "running": "Running",
     "paused": "Paused",
     "ended": "Ended",
+    "scaled": "Scaled up",
+    "stopped": "Stopped",
 }
 
 
@@ -34,24 +36,27 @@ def being_tried(pilots: list[Pilot]) -> str:
 
 
 def start_line(pilot: Pilot) -> str:
-    """When a pilot started and when it should have: both dates when it moved, and why."""
+    """Stage, when a pilot started and when it should have: both dates when it moved, and why."""
     planned = day(pilot.planned_start)
-    if pilot.actual_start is None:
+    if pilot.started is None and pilot.expected_start == pilot.planned_start:
         return f"{STAGES[pilot.stage]}. Planned to start on {planned}."
-    if pilot.actual_start == pilot.planned_start:
-        return f"{STAGES[pilot.stage]} since {planned}, as planned."
-    return (
-        f"{STAGES[pilot.stage]} since {day(pilot.actual_start)}; planned for {planned}. "
-        f"Why it moved: {pilot.moved_because}"
-    )
+    if pilot.started is None:
+        moved = f"To start on {day(pilot.expected_start)}; planned for {planned}."
+        return f"{STAGES[pilot.stage]}. {moved} Why it moved: {pilot.moved_because}"
+    stage = "Running since" if pilot.stage == "running" else f"{STAGES[pilot.stage]}. Started on"
+    if pilot.started == pilot.planned_start:
+        return f"{stage} {planned}, as planned."
+    return f"{stage} {day(pilot.started)}; planned for {planned}. Why it moved: {pilot.moved_because}"
 
 
 def end_line(pilot: Pilot) -> str:
-    """When a pilot ends and when it should have ended."""
+    """When a pilot ends or ended, and when it should have ended."""
     planned = day(pilot.planned_end)
-    if pilot.expected_end in (None, pilot.planned_end):
-        return f"Ends on {planned}, as planned."
-    return f"Expected to end on {day(pilot.expected_end)}; planned for {planned}."
+    verb = "Ended" if pilot.ended else "Ends"
+    if pilot.expected_end == pilot.planned_end:
+        return f"{verb} on {planned}, as planned."
+    verb = "Ended" if pilot.ended else "Expected to end"
+    return f"{verb} on {day(pilot.expected_end)}; planned for {planned}."
 
 
 def activity_state(activity: Activity) -> str:

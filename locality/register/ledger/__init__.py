@@ -98,6 +98,16 @@ class Ledger:
         with in_clear_words(self.place), self.engine.begin() as connection:
             return [readable(dict(row._mapping)) for row in connection.execute(asked)]
 
+    def since(self, subject: str, version: int) -> tuple[Entry, ...]:
+        """The events of a subject after a version, in order."""
+        with in_clear_words(self.place), self.engine.begin() as connection:
+            return _since(connection, subject, version)
+
+    def written(self, event_ids: Sequence[str]) -> list[Entry]:
+        """Those of these events that are in the ledger, in order."""
+        with in_clear_words(self.place), self.engine.begin() as connection:
+            return _with_ids(connection, event_ids)
+
     def append(self, actor: str, writes: Sequence[Write]) -> list[Entry]:
         """Add events, all or none; returns them as they now stand on the disk.
 
@@ -118,7 +128,7 @@ class Ledger:
             head = _head(connection)
             if only_first and head.seq:
                 return []
-            if known := _already_written(connection, writes):
+            if known := _with_ids(connection, [write.event_id for write in writes]):
                 return known
             _refuse_old_versions(connection, writes)
             entries = list(_chained(head, actor, writes))
@@ -160,9 +170,8 @@ def _head(connection: Connection) -> Head:
     return Head(row.seq, row.hash) if row else Head()
 
 
-def _already_written(connection: Connection, writes: Sequence[Write]) -> list[Entry]:
-    ids = [write.event_id for write in writes]
-    asked = select(EVENTS).where(EVENTS.c.event_id.in_(ids)).order_by(EVENTS.c.seq)
+def _with_ids(connection: Connection, event_ids: Sequence[str]) -> list[Entry]:
+    asked = select(EVENTS).where(EVENTS.c.event_id.in_(event_ids)).order_by(EVENTS.c.seq)
     return [readable(dict(row._mapping)) for row in connection.execute(asked)]
 
 

@@ -1,0 +1,54 @@
+"""What the register must know of the district to refuse what cannot be: its places, needs and indicators."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+
+from locality.definitions import Definitions
+from locality.places import Places
+from locality.store import Store
+
+
+@dataclass(frozen=True)
+class Known:
+    """Localities, wards with their locality, needs and indicators that pilots may name, with their names."""
+
+    localities: Mapping[str, str] = field(default_factory=dict)
+    wards: Mapping[str, str] = field(default_factory=dict)
+    locality_of: Mapping[str, str] = field(default_factory=dict)
+    needs: Mapping[str, str] = field(default_factory=dict)
+    indicators: Mapping[str, str] = field(default_factory=dict)
+
+    def name(self, code: str) -> str:
+        """The name of a locality or ward; the code itself where there is none."""
+        return self.localities.get(code) or self.wards.get(code) or code
+
+
+def known_in(definitions: Definitions, places: Places) -> Known:
+    """The same from a data folder that was read and not yet built."""
+    council, areas = definitions.council, places.areas
+
+    def names(geography: str, area_type: str) -> dict[str, str]:
+        found = areas[(areas.geography == geography) & (areas.area_type == area_type)]
+        return dict(zip(found.area_code, found.area_name, strict=True))
+
+    pairs = places.weights("ward", "locality")
+    return Known(
+        localities=names(council.locality_set, "locality"),
+        wards=names(council.ward_set, "ward"),
+        locality_of=dict(zip(pairs.child_code, pairs.parent_code, strict=True)),
+        needs={key: need.title for key, need in definitions.needs.items()},
+        indicators={key: one.title for key, one in definitions.indicators.items()},
+    )
+
+
+def known_of(store: Store) -> Known:
+    """What the built store knows of places, needs and indicators."""
+    wards = store.areas("ward")
+    parents = {ward.area_code: store.locality_of(ward.area_code) for ward in wards}
+    return Known(
+        localities={one.area_code: one.area_name for one in store.areas("locality")},
+        wards={one.area_code: one.area_name for one in wards},
+        locality_of={code: parent.area_code for code, parent in parents.items() if parent},
+        needs={one.id: one.title for one in store.needs()},
+        indicators={one.id: one.title for one in store.indicators()},
+    )
