@@ -9,6 +9,7 @@ import pandas as pd
 from locality.build.aggregate import computed_figures
 from locality.build.assets import read_assets
 from locality.build.geometry import read_boundaries, read_postcodes
+from locality.build.hexagons import read_hexagons
 from locality.build.protection import protection_problems
 from locality.definitions import STATUSES, Definitions, Indicator, Problem, defined_ids, read_definitions
 from locality.periods import period_dates
@@ -28,13 +29,14 @@ class Inputs:
     period_start, period_end, numerator, denominator, value, lower_ci, upper_ci, status, published_for,
     source, caveats.
     boundaries: area_type, area_code, wkb, geojson. postcodes: postcode, ward_code, lsoa_code, lat, lon.
-    assets: columns of build.assets.
+    hexagons: area_code, q, r. assets: columns of build.assets.
     """
 
     definitions: Definitions
     places: Places
     values: dict[str, pd.DataFrame]
     boundaries: pd.DataFrame
+    hexagons: pd.DataFrame
     postcodes: pd.DataFrame
     assets: pd.DataFrame
 
@@ -54,6 +56,8 @@ def read_inputs(data: Path) -> tuple[Inputs | None, list[Problem]]:
     problems += [problem for table in tables.values() for problem in table.problems]
     problems += [*_stray_values(data), *_unreachable_levels(definitions, places)]
     boundaries, boundary_problems = read_boundaries(data, places)
+    hexagons, hexagon_problems = read_hexagons(data, places, definitions.council)
+    problems += hexagon_problems
     postcodes, postcode_problems = read_postcodes(data, places)
     assets, asset_problems = read_assets(data, places, definitions)
     problems += boundary_problems + postcode_problems + asset_problems
@@ -64,7 +68,9 @@ def read_inputs(data: Path) -> tuple[Inputs | None, list[Problem]]:
         *_shares_over_everybody(values, definitions, places),
         *_unprotected(values, definitions, places),
     ]
-    return None if problems else Inputs(definitions, places, values, boundaries, postcodes, assets), problems
+    if problems:
+        return None, problems
+    return Inputs(definitions, places, values, boundaries, hexagons, postcodes, assets), []
 
 
 def _stray_values(data: Path) -> Iterable[Problem]:

@@ -6,6 +6,7 @@ import pandas as pd
 
 from locality.build.aggregate import computed_figures, with_values
 from locality.build.comparison import comparisons
+from locality.build.funnels import Funnel, funnel
 from locality.build.inputs import Inputs
 from locality.build.protection import Hidden, hidden_rows, protected_figures
 from locality.build.ranks import ranks
@@ -21,6 +22,7 @@ class Released:
     comparisons: pd.DataFrame
     trends: pd.DataFrame
     ranks: pd.DataFrame
+    funnel: Funnel
     hidden: pd.DataFrame
 
 
@@ -37,6 +39,7 @@ def release(indicator: Indicator, inputs: Inputs, before: Hidden) -> Released:
         comparisons=comparisons(figures, indicator, inputs.definitions.council),
         trends=trends(figures, indicator),
         ranks=ranks(figures, indicator),
+        funnel=funnel(figures, indicator),
         hidden=hidden_rows(figures, indicator),
     )
 

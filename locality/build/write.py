@@ -41,6 +41,12 @@ create table trend (indicator_id text, area_code text, area_type text, word text
     chi_square double, first_period text, last_period text, reason text);
 create table rank (indicator_id text, area_code text, area_type text, period text, rank integer,
     rank_lower integer, rank_upper integer, areas integer, order_told boolean);
+create table funnel (indicator_id text, area_code text, area_type text, period text, average double,
+    dispersion double, widened_by double, flag text, chance_flag text);
+create table funnel_line (indicator_id text, area_type text, period text, denominator double,
+    lower_95 double, upper_95 double, lower_998 double, upper_998 double, chance_lower_998 double,
+    chance_upper_998 double);
+create table hexagon (area_code text, q integer, r integer);
 create table need_profile (need_id text, area_type text, area_code text, indicator_id text, period text,
     value double, z double, reference_mean double, reference_deviation double);
 create table need_score (need_id text, area_type text, area_code text, score double, rank double,
@@ -84,6 +90,7 @@ def write_store(path: Path, contents: Contents) -> pd.DataFrame:
         "neighbour": places.neighbours,
         "adjacent": adjacent_pairs(inputs.boundaries, "ward"),
         "boundary": inputs.boundaries,
+        "hexagon": inputs.hexagons,
         "postcode": inputs.postcodes,
         "asset": inputs.assets,
         **_definition_tables(inputs.definitions),
@@ -100,6 +107,8 @@ def write_store(path: Path, contents: Contents) -> pd.DataFrame:
             _insert(connection, "comparison", part.comparisons)
             _insert(connection, "trend", part.trends)
             _insert(connection, "rank", part.ranks)
+            _insert(connection, "funnel", part.funnel.areas)
+            _insert(connection, "funnel_line", part.funnel.lines)
         connection.execute(ORDER)
         parts, scores = need_tables(connection.execute(NEWEST).df(), inputs.definitions)
         _insert(connection, "need_profile", parts)

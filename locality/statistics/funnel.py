@@ -2,6 +2,7 @@
 
 import numpy as np
 import numpy.typing as npt
+from scipy.special import chdtriv
 
 from locality.statistics.intervals import Limits, count_interval
 from locality.statistics.numbers import Words, checked_proportion, checked_rate, refuse, together, z_of
@@ -19,13 +20,31 @@ def proportion_limits(
     theta, n = together(average, denominator)
     refuse((theta < 0) | (theta > 1), "an average proportion must lie between 0 and 1", average=theta)
     refuse(n <= 0, "a denominator must be above 0", denominator=n)
-    if dispersion < 1:
-        raise ValueError(f"a dispersion under 1 does not narrow a funnel: got {dispersion:g}")
+    _refuse_narrowing(dispersion)
     c = z_of(confidence) ** 2 * dispersion
     a, k = 1 / c + 1 / n, theta * (n / c + 1)
     d = (8 * k) ** 2 - 64 * a * theta * (n * (theta * (n / c + 2) - 1) + c * (theta - 1))
     reach = np.sqrt(np.maximum(d, 0)) / 8
     return np.clip((k - reach) / (a * n), 0, 1), np.clip((k + reach) / (a * n), 0, 1)
+
+
+def rate_limits(
+    average: npt.ArrayLike, denominator: npt.ArrayLike, confidence: float = 0.95, dispersion: float = 1
+) -> Limits:
+    """Control limits around an average rate for areas of each size, in the average's unit (events a head).
+
+    The rates whose exact Poisson interval just reaches the average: with E = θn/φ expected events, the O that
+    solve P(chi² of 2O + 2 < 2E) = 1 - α/2 and P(chi² of 2O < 2E) = α/2, times φ / n. φ over 1 widens for
+    over-dispersion (variance φ times Poisson's). ValueError unless θ > 0, n > 0, φ >= 1.
+    """
+    theta, n = together(average, denominator)
+    refuse(theta <= 0, "an average rate must be above 0", average=theta)
+    refuse(n <= 0, "a denominator must be above 0", denominator=n)
+    _refuse_narrowing(dispersion)
+    tail, due = (1 - confidence) / 2, 2 * theta * n / dispersion
+    lower, upper = chdtriv(1 - tail, due) / 2 - 1, chdtriv(tail, due) / 2
+    scale = dispersion / n
+    return np.maximum(lower, 0) * scale, upper * scale
 
 
 def ratio_flag(observed: npt.ArrayLike, expected: npt.ArrayLike) -> Words:
@@ -66,6 +85,11 @@ def rate_dispersion(numerator: npt.ArrayLike, denominator: npt.ArrayLike) -> flo
     x, n = _known(*checked_rate(numerator, denominator))
     due = n * x.sum() / n.sum()
     return float(np.sum((x - due) ** 2 / due) / (x.size - 1)) if due.all() else float("nan")
+
+
+def _refuse_narrowing(dispersion: float) -> None:
+    if dispersion < 1:
+        raise ValueError(f"a dispersion under 1 does not narrow a funnel: got {dispersion:g}")
 
 
 def _known(count: npt.ArrayLike, out_of: npt.ArrayLike) -> Limits:
