@@ -79,7 +79,7 @@ def happening_of(entry: Entry) -> Happening:
         entry.kind,
         told,
         by=told.example_by or entry.actor,
-        on=told.example_on or entry.at.date(),
+        on=told.example_on or entry.at.astimezone().date(),
         seq=entry.seq,
         version=entry.version,
     )

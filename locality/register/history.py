@@ -116,7 +116,7 @@ class History:
 
     def events(self, months: Sequence[str], names: Sequence[str]) -> list[list[float]]:
         """Numbers, a row an area: the pilot's own, then the comparators of these names."""
-        return [[self._part(series, month, "number") for month in months] for series in self._rows(names)]
+        return [[self._part(series, month, "number") for month in months] for series in self.rows(names)]
 
     def out_of(self, months: Sequence[str], names: Sequence[str]) -> list[list[float]] | None:
         """What the numbers are out of, a row an area: 1 a month for counts, None for values."""
@@ -124,9 +124,10 @@ class History:
             return None
         if self.kind == "count":
             return [[1.0] * len(months)] * (1 + len(names))
-        return [[self._part(series, month, "out_of") for month in months] for series in self._rows(names)]
+        return [[self._part(series, month, "out_of") for month in months] for series in self.rows(names)]
 
-    def _rows(self, names: Sequence[str]) -> list[Series]:
+    def rows(self, names: Sequence[str]) -> list[Series]:
+        """The pilot's own series, then those of the comparators named."""
         return [self.own, *(self.comparators[name] for name in names)]
 
     @staticmethod
@@ -137,5 +138,5 @@ class History:
 
     def known(self, months: Iterable[str], names: Sequence[str] = ()) -> list[str]:
         """Of these months those with a value in the pilot's own area and in every comparator named."""
-        rows = self._rows(names)
+        rows = self.rows(names)
         return [month for month in months if not any(isnan(self.value(row, month)) for row in rows)]

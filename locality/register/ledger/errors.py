@@ -40,7 +40,8 @@ class Conflict(LedgerError):
     def __init__(self, subject: str, seen: int, changes: tuple[Entry, ...]):
         self.subject, self.seen, self.changes = subject, seen, changes
         last = changes[-1] if changes else None
-        by = f" by {last.actor} at {last.at:%H:%M} on {last.at:%d %B %Y} ({last.kind})" if last else ""
+        when = last.at.astimezone() if last else None
+        by = f" by {last.actor} at {when:%H:%M} on {when:%d %B %Y} ({last.kind})" if last else ""
         super().__init__(f"{subject} was changed{by} after version {seen} was read. Nothing was written.")
 
 

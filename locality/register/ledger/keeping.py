@@ -51,8 +51,8 @@ def verified_chain(entries: Iterable[Entry]) -> Head:
 
 def named(entry: Entry) -> str:
     """An event so that it can be found: "event 12 (month_recorded of pilot:warm_homes by Ann, 4 May)"."""
-    when = f"{entry.at.day} {entry.at:%B %Y %H:%M}"
-    return f"event {entry.seq} ({entry.kind} of {entry.subject} by {entry.actor}, {when})"
+    at = entry.at.astimezone()
+    return f"event {entry.seq} ({entry.kind} of {entry.subject} by {entry.actor}, {at.day} {at:%B %Y %H:%M})"
 
 
 def _furthest(ledger: Ledger) -> int:
