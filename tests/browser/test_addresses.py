@@ -8,7 +8,7 @@ from contextlib import contextmanager
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Page, expect
+from playwright.sync_api import Browser, Page, expect
 
 from tests.browser.pages import DONE
 from tests.browser.server import ROOT, dashboard_server, free_port
@@ -175,9 +175,9 @@ def test_streamlit_run_alone_serves_the_dashboard(tmp_path: Path, new_page: Call
         page.close()
 
 
-def test_the_launcher_is_still_needed(tmp_path: Path, new_page: Callable[..., Page]) -> None:
+def test_the_launcher_is_still_needed(tmp_path: Path, browser: Browser) -> None:
     """When this fails Streamlit has mended the first deep link: the cure in launch.py can go."""
-    page = new_page()
+    page = browser.new_page()
     with plain_streamlit(ROOT / "app.py", tmp_path) as server:
         patiently(page, f"{server}/ward?area=E05001365")
         expect(page.get_by_role("dialog")).to_contain_text("Page not found", timeout=90_000)
@@ -197,11 +197,11 @@ st.navigation([st.Page(first, url_path="first", default=True), second_page], pos
 """
 
 
-def test_our_own_travelling_is_still_needed(tmp_path: Path, new_page: Callable[..., Page]) -> None:
+def test_our_own_travelling_is_still_needed(tmp_path: Path, browser: Browser) -> None:
     """When this fails switch_page leaves no false step behind: travel() in markup.js can give way to it."""
     script = tmp_path / "two_pages.py"
     script.write_text(TWO_PAGES, encoding="utf-8")
-    page = new_page()
+    page = browser.new_page()
     with plain_streamlit(script, tmp_path) as server:
         patiently(page, server)
         page.get_by_role("button", name="Go").click()
