@@ -98,6 +98,10 @@ BREAKAGES = {
         replace("indicators/worry.yml", "example_returns", "nowhere"),
         ["indicators/worry.yml", "nowhere", "example_returns"],
     ),
+    "unknown source of the outlines": (
+        append("council.yml", "outlines_source: nowhere"),
+        ["council.yml", "outlines_source", "nowhere", "example_returns"],
+    ),
     "unknown indicator of a need": (
         replace("needs/housing.yml", "headline: crowded_homes", "headline: damp_homes"),
         ["needs/housing.yml", "damp_homes"],

@@ -69,6 +69,8 @@ class Council(Definition):
     neighbours: str | None = None
     locality_set: str
     ward_set: str
+    outlines_source: str | None = None
+    hexagons_source: str | None = None
     base_map: str | None = None
 
 
