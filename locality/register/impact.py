@@ -103,8 +103,8 @@ def _why_not_compared(history: History, row: Row) -> str | None:
     if row == "described":
         before, after = _months(history, list(history.comparators))
         return (
-            f"The comparison with other places comes later: it takes {FEWEST_MONTHS} months before and after, "
-            f"known in every place; there are {before} and {after}."
+            f"The comparison with other places comes later: it takes {FEWEST_MONTHS} months before and "
+            f"after, known in every place; there are {before} and {after}."
         )
     return None
 

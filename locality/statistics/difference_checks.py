@@ -12,7 +12,14 @@ from statsmodels.genmod.families import Poisson
 from statsmodels.genmod.generalized_linear_model import GLM
 from statsmodels.regression.linear_model import OLS
 
-from locality.statistics.difference import MeanChange, RateChange, mean_change, rate_change
+from locality.statistics.difference import (
+    MeanChange,
+    RateChange,
+    mean_change,
+    planned_log_error,
+    planned_mean_error,
+    rate_change,
+)
 from locality.statistics.numbers import Mask, Numbers, checked_rate
 from locality.statistics.ranks import Whole
 
@@ -196,3 +203,22 @@ def leave_one_out(months: AreaMonths, dispersion: float = 1) -> list[RateChange 
         change_of(months.only([0, *(row for row in rows if row != left)]), dispersion=dispersion)
         for left in rows
     ]
+
+
+def planned_error(events: npt.ArrayLike, out_of: npt.ArrayLike | None, months_after: int) -> float:
+    """Standard error to be expected after so many months, from those before: of ln ratio, or of a difference.
+
+    Of values by how their monthly gap to the comparators varies; of one area alone by how its values vary.
+    ValueError for fewer than two months known everywhere, and as for a forecast.
+    """
+    x = np.atleast_2d(np.asarray(events, dtype=np.float64))
+    n = None if out_of is None or len(x) < 2 else _checked(x, out_of)[1]
+    known = ~np.isnan(x if n is None else x + n).any(axis=0)
+    if known.sum() < 2:
+        raise ValueError(f"a forecast needs two months known in every area: got {known.sum()}")
+    if n is None:
+        gap = x[0, known] - (x[1:, known].mean(axis=0) if len(x) > 1 else 0)
+        return float(planned_mean_error(gap.std(ddof=1), int(known.sum()), months_after))
+    months = AreaMonths(x[:, known], n[:, known], np.zeros(known.sum(), dtype=bool))
+    own, theirs = months.events[0].sum(), months.events[1:].sum()
+    return float(planned_log_error(own, theirs, int(known.sum()), months_after, dispersion(months)))
