@@ -113,7 +113,8 @@ def _unknown(file: str, place: str, names: set[str], known: Any, kind: str) -> I
 def _reference_problems(definitions: Definitions, data: Path) -> Iterator[Problem]:
     """Ids that name nothing: needs, sources, caveats, weights and indicators referred to."""
     needs, sources, indicators = (defined_ids(data / name) for name in ("needs", "sources", "indicators"))
-    drawn = {definitions.council.outlines_source, definitions.council.hexagons_source} - {None}
+    council = definitions.council
+    drawn = {one for one in (council.outlines_source, council.hexagons_source) if one}
     yield from _unknown("council.yml", "outlines_source, hexagons_source", drawn, sources, "source")
     for key, indicator in definitions.indicators.items():
         file = f"indicators/{key}.yml"
