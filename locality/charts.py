@@ -92,6 +92,7 @@ def _finished(chart: alt.TopLevelMixin) -> dict[str, Any]:
     return chart.configure(**chart_config()).to_dict()
 
 
+_ROOM_FOR_NAMES = 62  # pixels beside the last month, where the target's name stands
 _SERIES = {"Recorded": (BLUE, [1, 0]), "Planned": (ORANGE, [6, 4]), "Baseline": (GREY, [1, 0])}
 
 
@@ -116,7 +117,8 @@ def _series(measure: Measure) -> list[alt.Chart | alt.LayerChart]:
         legend=alt.Legend(symbolType="stroke"),
     )
     dash = alt.StrokeDash("series:N", title=None, scale=alt.Scale(domain=names, range=dashes))
-    x = alt.X("month:T", title=None, axis=alt.Axis(format="%b %Y", grid=False, labelOverlap=True))
+    months = alt.Axis(format="%b %Y", grid=False, labelOverlap=True)
+    x = alt.X("month:T", title=None, axis=months, scale=alt.Scale(padding=_ROOM_FOR_NAMES))
     y = alt.Y("value:Q", title=words.sentence(measure.unit), scale=alt.Scale(zero=True))
     tips = [
         alt.Tooltip("series:N", title=" "),
@@ -150,8 +152,10 @@ def _window(measure: Measure) -> alt.Chart:
 
 
 def _starts(pilot: Pilot) -> alt.LayerChart:
-    dates = {"Planned start": pilot.planned_start, "Started": pilot.actual_start}
-    frame = pd.DataFrame([{"month": str(when), "label": name} for name, when in dates.items() if when])
+    dates = {pilot.planned_start: "Planned start"}
+    if pilot.actual_start is not None:
+        dates[pilot.actual_start] = "Started"  # stands alone when the pilot started as planned
+    frame = pd.DataFrame([{"month": str(when), "label": name} for when, name in dates.items()])
     base = alt.Chart(frame).encode(x="month:T")
     name = base.mark_text(angle=270, align="left", baseline="bottom", dx=6, dy=-3)
     return base.mark_rule(color=QUIET, strokeDash=[2, 3]) + name.encode(y=alt.datum(0), text="label:N")
@@ -161,4 +165,4 @@ def _target(measure: Measure) -> alt.LayerChart:
     frame = pd.DataFrame([{"month": measure.target.by, "value": measure.target.value, "label": "Target"}])
     base = alt.Chart(frame).encode(x="month:T", y="value:Q")
     point = base.mark_point(shape="diamond", size=150, color=ORANGE, filled=True, opacity=1)
-    return point + base.mark_text(align="right", dy=16, color=ORANGE, fontWeight=600).encode(text="label:N")
+    return point + base.mark_text(align="left", dx=11, color=ORANGE, fontWeight=600).encode(text="label:N")

@@ -1,5 +1,6 @@
 """Charts as the dictionaries they become."""
 
+from dataclasses import replace
 from typing import Any
 
 import pytest
@@ -111,3 +112,10 @@ def test_a_pilots_chart_shows_target_and_both_starts(pilot: Pilot, measure: Meas
     assert (labels["Target"]["month"], labels["Target"]["value"]) == ("2021-12", 30)
     assert labels["Planned start"]["month"] == "2020-11-02"
     assert labels["Started"]["month"] == "2021-01-04"
+
+
+def test_a_pilot_that_started_as_planned_has_one_start(pilot: Pilot, measure: Measure) -> None:
+    on_time = replace(pilot, actual_start=pilot.planned_start)
+    chart = pilot_months(on_time, measure)
+    labels = [one["label"] for layer in marked(chart, "text") for one in rows_of(chart, layer)]
+    assert sorted(labels) == ["Started", "Target"]
