@@ -51,6 +51,10 @@ class Register:
         """The pilots as they stand, by id."""
         return self.state().pilots
 
+    def setting(self, actor: Actor) -> Setting:
+        """What a command of this actor is judged by besides the pilot."""
+        return Setting(self.known, self.today(), actor.name, actor.is_alone)
+
     def write(self, actor: Actor | None, commands: Sequence[Command]) -> list[Entry]:
         """Let these things happen, all or none; returns their events, which are then on the disk."""
         if actor is None:
@@ -93,8 +97,7 @@ class Register:
             raise Refused([("pilot", f"got '{command.pilot_id}': there is no such pilot")])
         where = proposal.description.locality if proposal else pilot.locality if pilot else None
         refuse_unless_allowed(actor, type(told), where)
-        setting = Setting(self.known, self.today(), actor.name, actor.is_alone)
-        found = [*_example_marks(told), *refusals(told, pilot, setting)]
+        found = [*_example_marks(told), *refusals(told, pilot, self.setting(actor))]
         if found:
             raise Refused(found)
 
