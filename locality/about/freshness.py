@@ -36,11 +36,10 @@ def freshness(indicators: Sequence[Indicator], figures: pd.DataFrame, today: dat
     newest = figures[figures.status == "ok"].groupby("indicator_id").period_end.max()
     periods = newest_periods(figures)
     found = [
-        Freshness(one, periods[one.id], ended, months, stale=(months, today.day) > (STALE_MONTHS, ended.day))
+        Freshness(one, periods[one.id], ended, _months(ended, today), stale=_is_stale(ended, today))
         for one in indicators
         if one.id in periods
         for ended in (newest[one.id].date(),)
-        for months in (_months(ended, today),)
     ]
     return sorted(found, key=lambda one: (one.ended, one.indicator.title))
 
@@ -49,3 +48,7 @@ def _months(since: date, today: date) -> int:
     """Whole months from one day to another; none when it still lies ahead."""
     passed = (today.year - since.year) * 12 + today.month - since.month - (today.day < since.day)
     return max(passed, 0)
+
+
+def _is_stale(ended: date, today: date) -> bool:
+    return pd.Timestamp(ended) + pd.DateOffset(months=STALE_MONTHS) < pd.Timestamp(today)

@@ -8,6 +8,7 @@ import pandas as pd
 
 from locality.build.aggregate import computed_figures
 from locality.build.assets import read_assets
+from locality.build.corrections import read_corrections
 from locality.build.geometry import read_boundaries, read_postcodes
 from locality.build.hexagons import read_hexagons
 from locality.build.protection import protection_problems
@@ -60,7 +61,7 @@ def read_inputs(data: Path) -> tuple[Inputs | None, list[Problem]]:
     problems += hexagon_problems
     postcodes, postcode_problems = read_postcodes(data, places)
     assets, asset_problems = read_assets(data, places, definitions)
-    problems += boundary_problems + postcode_problems + asset_problems
+    problems += boundary_problems + postcode_problems + asset_problems + read_corrections(data)[1]
     if problems:
         return None, problems
     values = {key: table.rows for key, table in tables.items()}

@@ -24,6 +24,11 @@ def facts(named: Mapping[str, Node | None]) -> Node:
     return node("dl", *rows, class_="facts")
 
 
+def folded(summary: Node, *inside: Node) -> Node:
+    """What is there when asked for: a line that unfolds."""
+    return node("details", node("summary", summary), *inside, class_="fold")
+
+
 def outside(text: str, url: str) -> Node:
     """A link to a page that is not ours, opened beside it."""
     return node("a", text, href=url, target="_blank", rel="noopener noreferrer")

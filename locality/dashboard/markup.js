@@ -20,9 +20,10 @@ function travel(address) {
   document.querySelector("[data-testid=stMain]")?.scrollTo(0, 0)
 }
 
-// A plain click on one of our links stays in the session; with a key held, or to elsewhere, it is the browser's.
+// A plain click on one of our links stays in the session; with a key held, to a place on the same page, or to
+// elsewhere, it is the browser's.
 function follow(event) {
-  const link = event.target.closest("a[href]:not([target])")
+  const link = event.target.closest("a[href]:not([target]):not([href^='#'])")
   if (!link || event.button || event.ctrlKey || event.metaKey || event.shiftKey || event.altKey) return
   event.preventDefault()
   travel(link.getAttribute("href"))
@@ -35,8 +36,16 @@ function say(root, target) {
   if (line) line.textContent = spoken ? spoken.dataset.say : line.dataset.says
 }
 
+// A menu folds again when the reader turns elsewhere.
+function fold({ target, relatedTarget }) {
+  for (const menu of document.querySelectorAll(".frame details[open]")) {
+    if (menu.contains(target) && !menu.contains(relatedTarget)) menu.open = false
+  }
+}
+
 function listen(root) {
   root.addEventListener("click", follow)
+  root.addEventListener("focusout", fold)
   for (const event of ["pointerover", "focusin"]) {
     root.addEventListener(event, ({ target }) => say(root, target))
   }

@@ -17,7 +17,9 @@ PAGES = {
     "need": ("pages/needs/need.py", "Needs"),
     "pilot": ("pages/pilots/pilot.py", "Pilots"),
     "indicators": ("pages/about/indicators.py", "Definitions"),
+    "quality": ("pages/about/quality.py", "Data quality"),
 }
+_ABOUT = "pages/about/"  # these stand together, below the others
 # What a page takes over from the address of the one before; its area is worked out by _area_for.
 _TAKES = {"overview": ("need",), "need": ("need", "comparator"), "map": ("indicator",), "pilot": ("pilot",)}
 _LOOK = Path(__file__).with_name("look.css")
@@ -47,14 +49,17 @@ def _frame(current: str) -> Node:
 
 
 def _entries(current: str) -> Node:
-    entries = [
-        node(
-            "li",
-            link(name, address(page, **_carried(page)), aria_current="page" if page == current else None),
-        )
-        for page, (_, name) in PAGES.items()
-    ]
-    return node("ul", *entries)
+    about = [page for page, (script, _) in PAGES.items() if script.startswith(_ABOUT)]
+    entries = [_entry(page, current) for page in PAGES if page not in about]
+    unfolded = node("ul", *[_entry(page, current) for page in about])
+    shown = "shown" if current in about else None
+    group = node("details", node("summary", "About", class_=shown), unfolded)
+    return node("ul", *entries, node("li", group, class_="about"))
+
+
+def _entry(page: str, current: str) -> Node:
+    here = "page" if page == current else None
+    return node("li", link(PAGES[page][1], address(page, **_carried(page)), aria_current=here))
 
 
 def _carried(page: str) -> dict[str, str | None]:

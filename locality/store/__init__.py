@@ -153,6 +153,10 @@ class Store:
         rows = self._rows("select id, definition from source order by position")
         return {key: Source.model_validate_json(text) for key, text in rows}
 
+    def sources(self) -> list[Source]:
+        """All publications, of figures, areas and places of help."""
+        return list(self._sources.values())
+
     def source(self, source_id: str) -> Source:
         """The publication of this id; KeyError if there is none."""
         return self._sources[source_id]
