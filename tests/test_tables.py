@@ -65,10 +65,17 @@ def test_a_gap_shows_its_words_and_no_picture() -> None:
 
 
 def test_pictures_put_smallest_and_largest_inside_the_frame() -> None:
-    scale = scale_of([row(value=3.0), None, row(value=9.0)])
+    scale = scale_of([row(value=3.0), None, row(value=9.0)], indicator(polarity="no_judgement"))
     assert (scale.low, scale.high) == (2.0, 10.0)
     assert (scale.place(2.0), scale.place(10.0)) == ("4.0", "96.0")
-    assert Scale(5, 5).place(5) == "50"
+    assert Scale(5, 5).place(5) == "50.0"
+
+
+def test_the_worst_is_always_on_the_left() -> None:
+    rows = [row(value=3.0), row(value=9.0)]
+    crowding, income = indicator(polarity="low_is_good"), indicator(polarity="high_is_good")
+    assert (scale_of(rows, crowding).place(10.0), scale_of(rows, crowding).place(2.0)) == ("4.0", "96.0")
+    assert (scale_of(rows, income).place(2.0), scale_of(rows, income).place(10.0)) == ("4.0", "96.0")
 
 
 def test_pictures_show_gaps_nowhere() -> None:

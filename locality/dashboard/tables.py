@@ -23,6 +23,7 @@ from locality.tables import (
     table,
     verdict_mark,
 )
+from locality.tables.spine import ends_of
 
 
 def area_link(area: Area) -> Node:
@@ -32,19 +33,19 @@ def area_link(area: Area) -> Node:
 
 
 def needs_by_area(areas: Sequence[Area], *, caption: str, key: str) -> None:
-    """Areas by needs: each need's headline figure with its interval, against the district's."""
-    lookup = panels.lookup(*areas, panels.district())
+    """Areas by needs: each need's headline figure with its interval and verdict against the district."""
+    found, district = evidence(), panels.district()
     columns = [Column(words.sentence(areas[0].area_type), is_number=False)]
     cells: list[list[Node]] = [[area_link(area)] for area in areas]
     for need, indicator in panels.shown_headlines():
         columns.append(_need_column(need, indicator))
-        mine = [lookup.latest(indicator.id, area) for area in areas]
-        marks = [lookup.beside(row, panels.district()) for row in mine]
-        scale = scale_of([*mine, *marks])
-        for cell, area, row, mark in zip(cells, areas, mine, marks, strict=True):
-            verdict = evidence().standing(indicator, area, "district").verdict
-            cell.append(figure_cell(row, indicator, verdict=verdict, drawn=picture(scale, row, mark=mark)))
-    draw(table(caption, columns, cells, kind="wide"), key=key)
+        standings = [found.standing(indicator, area) for area in areas]
+        marks = [found.figures.beside(one.row, district) for one in standings]
+        scale = scale_of([*[one.row for one in standings], *marks], indicator)
+        for cell, one, mark in zip(cells, standings, marks, strict=True):
+            drawn = picture(scale, one.row, mark=mark)
+            cell.append(figure_cell(one.row, indicator, verdict=one.shown_verdict, drawn=drawn))
+    draw(table(caption, columns, cells, kind="wide heat"), key=key)
 
 
 def _need_column(need: Need, indicator: Indicator) -> Column:
@@ -53,7 +54,7 @@ def _need_column(need: Need, indicator: Indicator) -> Column:
         href=address("need", need=need.id),
         measure=indicator.short_title,
         measure_href=address("indicators", indicator=indicator.id),
-        unit=words.unit_words(indicator),
+        unit=f"{words.unit_words(indicator)}; {ends_of(indicator)[0]} on the left",
     )
 
 
@@ -98,11 +99,15 @@ def _profile_row(
     indicator: Indicator, area: Area, row: Row, beside: Sequence[Row | None], peers: Sequence[Row | None],
     *, mark: Row | None,
 ) -> list[Node]:  # fmt: skip
-    drawn = picture(scale_of([row, mark, *peers]), row, others=peers, mark=mark) if any(peers) else None
+    drawn = (
+        picture(scale_of([row, mark, *peers], indicator), row, others=peers, mark=mark)
+        if any(peers)
+        else None
+    )
     return [
         measure_name(indicator, address("indicators", indicator=indicator.id)),
         period_words(row["period"]),
-        figure_cell(row, indicator, verdict=evidence().standing(indicator, area, "district").verdict),
+        figure_cell(row, indicator, verdict=evidence().standing(indicator, area).shown_verdict),
         *[bare_cell(one, indicator) for one in beside],
         drawn or "",
     ]

@@ -40,6 +40,11 @@ class Standing:
         return self.comparison["verdict"] if self.comparison else NOT_COMPARED
 
     @property
+    def shown_verdict(self) -> str | None:
+        """The verdict as a table shows it; None for what nobody compares, such as a count of residents."""
+        return self.verdict if self.indicator.comparators and self.has_figure else None
+
+    @property
     def is_exceptional(self) -> bool:
         """Whether the area differs by 99.8% limits."""
         return self.comparison is not None and self.comparison["verdict_998"] in EXCEPTIONAL

@@ -16,7 +16,18 @@ from locality.definitions import Council, Indicator, Need, Source
 from locality.places import Area
 from locality.store.geojson import feature_collection
 from locality.store.pointer import POINTER, NoStore, store_path
-from locality.store.questions import ALL_FIGURES, COMPARISONS, FIGURES, RANKS, TRENDS
+from locality.store.questions import (
+    ALL_FIGURES,
+    ASSETS,
+    BOUNDARIES,
+    COMPARISONS,
+    FIGURES,
+    NEED_PARTS,
+    NEED_SCORES,
+    RANKS,
+    TRENDS,
+    WARDS_OF_POSTCODES,
+)  # fmt: skip
 
 __all__ = ["POINTER", "NoStore", "Store", "open_store", "store_path"]
 
@@ -83,6 +94,15 @@ class Store:
             area
             for area in self._areas.values()
             if area.area_type == area_type and wanted in (None, area.geography)
+        ]
+
+    def newer_areas(self, area_type: str) -> list[Area]:
+        """Areas of sets that follow the one in use, by name: they exist, but have no figures."""
+        ends = max((one.valid_to for one in self.areas(area_type) if one.valid_to), default=None)
+        return [
+            area
+            for area in self._areas.values()
+            if area.area_type == area_type and ends and area.valid_from and area.valid_from > ends
         ]
 
     def _parents(self, code: str, area_type: str) -> list[Area]:
@@ -198,10 +218,8 @@ class Store:
         neighbours, rest_of_district), comparator_code, comparator_value, verdict, verdict_998, difference,
         difference_lower, difference_upper, p_value, stands_out. ``period`` as for figures.
         """
-        return self._frame(
-            COMPARISONS,
-            [indicator_id, indicator_id, *[list(area_codes)] * 2, *[period] * 3],
-        )
+        values = [indicator_id, indicator_id, *[list(area_codes)] * 2, *[period] * 3]
+        return self._frame(COMPARISONS, values)
 
     def trends(self, indicator_id: str | None = None, *, area_codes: Sequence[str] = ()) -> pd.DataFrame:
         """Recent trends, in the order indicator, area.
@@ -209,10 +227,7 @@ class Store:
         Columns: indicator_id, area_code, area_type, word, travel, slope, chi_square, first_period,
         last_period, reason.
         """
-        return self._frame(
-            TRENDS,
-            [indicator_id, indicator_id, *[list(area_codes)] * 2],
-        )
+        return self._frame(TRENDS, [indicator_id, indicator_id, *[list(area_codes)] * 2])
 
     def ranks(self, indicator_id: str | None = None, *, area_codes: Sequence[str] = ()) -> pd.DataFrame:
         """Ranks of wards and localities with the ranks between which they lie in 95 of 100 simulations.
@@ -229,11 +244,7 @@ class Store:
         Columns: need_id, area_type, area_code, score, rank, areas, indicators, status, rank_lower,
         rank_upper, left_out_lower, left_out_upper, percentile_rank, depends_on_choices.
         """
-        return self._frame(
-            "select * from need_score where need_id = ? and area_type = ?"
-            " order by score desc nulls last, area_code",
-            [need_id, area_type],
-        )
+        return self._frame(NEED_SCORES, [need_id, area_type])
 
     def need_parts(self, need_id: str, area_type: str) -> pd.DataFrame:
         """What scores are made of, in the order area, indicator.
@@ -241,10 +252,7 @@ class Store:
         Columns: need_id, area_type, area_code, indicator_id, period, value, z, reference_mean,
         reference_deviation.
         """
-        return self._frame(
-            "select * from need_profile where need_id = ? and area_type = ? order by area_code, indicator_id",
-            [need_id, area_type],
-        )
+        return self._frame(NEED_PARTS, [need_id, area_type])
 
     def periods(self, indicator_id: str, area_type: str) -> list[str]:
         """Periods with figures of an indicator at a level, the newest first."""
@@ -260,14 +268,7 @@ class Store:
 
         With a parent only areas of which the greater part lies in it.
         """
-        rows = self._rows(
-            "select boundary.area_code, area_name, geojson from boundary join area using (area_code)"
-            " where boundary.area_type = ? and (?::text is null or boundary.area_code in"
-            " (select child_code from lookup where parent_code = ? and weight > 0.5))"
-            " order by boundary.area_code",
-            [area_type, parent_code, parent_code],
-        )
-        return feature_collection(rows)
+        return feature_collection(self._rows(BOUNDARIES, [area_type, parent_code, parent_code]))
 
     def place_of(self, postcode: str) -> tuple[str, str] | None:
         """Ward and small-area code of a postcode, however it is spaced or written."""
@@ -277,17 +278,17 @@ class Store:
         )
         return rows[0] if rows else None
 
+    def wards_of_postcodes(self, outward: str, inward: str = "") -> list[tuple[str, int]]:
+        """Ward codes and how many postcodes there begin like this ("BD1", "1A"), the most first."""
+        return self._rows(WARDS_OF_POSTCODES, [outward, inward])
+
     def assets(self, area_codes: Sequence[str] = ()) -> pd.DataFrame:
         """Places of help in these wards, or in all, by kind and name.
 
         Columns: asset_id, kind, name, detail, postcode, ward_code, lsoa_code, lat, lon, as_of, source.
         """
         wards = list(area_codes)
-        return self._frame(
-            "select * from asset where len(?::text[]) = 0 or list_contains(?::text[], ward_code)"
-            " order by kind, name, asset_id",
-            [wards, wards],
-        )
+        return self._frame(ASSETS, [wards, wards])
 
     def lookup(self) -> pd.DataFrame:
         """What lies in what: child_code, parent_code, weight, method."""

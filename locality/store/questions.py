@@ -30,6 +30,32 @@ and (len(?::text[]) = 0 or list_contains(?::text[], area_code))
 order by indicator_id, area_type, rank, area_code
 """
 
+NEED_SCORES = """
+select * from need_score where need_id = ? and area_type = ? order by score desc nulls last, area_code
+"""
+
+NEED_PARTS = """
+select * from need_profile where need_id = ? and area_type = ? order by area_code, indicator_id
+"""
+
+BOUNDARIES = """
+select boundary.area_code, area_name, geojson from boundary join area using (area_code)
+where boundary.area_type = ? and (?::text is null or boundary.area_code in
+(select child_code from lookup where parent_code = ? and weight > 0.5))
+order by boundary.area_code
+"""
+
+WARDS_OF_POSTCODES = """
+select ward_code, count(*) from postcode
+where split_part(postcode, ' ', 1) = ? and starts_with(split_part(postcode, ' ', 2), ?)
+group by ward_code order by count(*) desc, ward_code
+"""
+
+ASSETS = """
+select * from asset where len(?::text[]) = 0 or list_contains(?::text[], ward_code)
+order by kind, name, asset_id
+"""
+
 ALL_FIGURES = """
 with district as (select * from released_value where area_type = 'district'),
 country as (select * from released_value where area_type = 'country')

@@ -95,15 +95,17 @@ class Scale:
 
     low: float
     high: float
+    high_is_left: bool = False
 
     def place(self, value: float) -> str:
         """Where a value lies, in hundredths of the picture's width."""
         width = self.high - self.low
-        return f"{4 + 92 * (value - self.low) / width:.1f}" if width else "50"
+        share = (value - self.low) / width if width else 0.5
+        return f"{4 + 92 * (1 - share if self.high_is_left else share):.1f}"
 
 
-def scale_of(rows: Iterable[Row | None]) -> Scale:
-    """The scale that holds every value and limit of these rows."""
+def scale_of(rows: Iterable[Row | None], indicator: Indicator) -> Scale:
+    """The scale that holds every value and limit of these rows, the worst on the left if that is known."""
     ends = [
         row[name]
         for row in rows
@@ -111,7 +113,7 @@ def scale_of(rows: Iterable[Row | None]) -> Scale:
         for name in ("value", "lower_ci", "upper_ci")
         if words.is_number(row[name])
     ]
-    return Scale(min(ends, default=0), max(ends, default=0))
+    return Scale(min(ends, default=0), max(ends, default=0), indicator.polarity == "low_is_good")
 
 
 def picture(
@@ -144,7 +146,7 @@ def figure_cell(
         return bare_cell(row, indicator)
     lines = [node("span", words.bare(row, indicator), class_="value", data_figure=figure_id(row)), drawn]
     lines.append(node("span", words.interval(row, indicator), class_="interval"))
-    if verdict in MARKS:
+    if verdict is not None:
         lines.append(verdict_mark(verdict))
     return node("span", *lines)
 

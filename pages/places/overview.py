@@ -4,24 +4,22 @@ import streamlit as st
 
 from locality import words
 from locality.dashboard import choices, inline_maps, panels, tables
-from locality.dashboard.figures import pilots, store
-from locality.measures import leaders
-from locality.words import pilots as pilot_words
+from locality.dashboard.figures import store
+from locality.dashboard.places import look, overview
+from locality.dashboard.places.search import find_a_place
 from locality.words import sentences
 
 localities = store().areas("locality")
 place = panels.district().area_name
 shown = panels.shown_headlines()
-found = panels.lookup(*localities)
 
-st.title(sentences.overview_title(store().council, localities))
-with st.container(key="lead"):
-    leading = [
-        (need.short_title, leaders([(area, found.latest(one.id, area)) for area in localities]))
-        for need, one in shown
-    ]
-    unsure = sum(indicator.interval_method == "none" for _, indicator in shown)
-    st.markdown(sentences.overview_lead(leading, unsure))
+look()
+left, right = st.columns([7, 4], gap="medium")
+with left:
+    st.title(sentences.overview_title(store().council, localities))
+with right:
+    find_a_place(key="find")
+overview.lead()
 
 left, right = st.columns([5, 7], gap="large")
 with left:
@@ -29,13 +27,12 @@ with left:
     inline_maps.shaded_wards({need.id: indicator for need, indicator in shown}[chosen.id], key="map")
 with right:
     tables.needs_by_area(localities, caption=sentences.needs_caption(shown, place), key="needs")
-    panels.notes(
-        words.INTERVAL_NOTE, words.PICTURE_NOTE.format(place=place),
-        sentences.standins([one for _, one in shown]), sentences.figures_dates(panels.periods(shown)),
-        key="needs",
-    )  # fmt: skip
+    overview.tried()
+    overview.freshness()
 
-st.header(f"Being tried: {pilot_words.being_tried(pilots())}")
-panels.pilot_list(pilots(), key="pilots")
-st.divider()
+panels.notes(
+    words.INTERVAL_NOTE, words.PICTURE_NOTE.format(place=place),
+    sentences.standins([one for _, one in shown]), key="needs",
+)  # fmt: skip
+overview.chance()
 panels.headline_sources(localities, key="needs")

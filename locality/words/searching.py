@@ -1,0 +1,45 @@
+"""What is said to somebody who searched for a place. Imports words, measures, places."""
+
+from locality.measures.search import Found
+from locality.places import Area
+from locality.words import LEVELS, counted
+
+LABEL = "Find a postcode, ward or locality"
+EXAMPLE = "for example: BD4 9DA, Tong, Keighley"
+UNKNOWN_NEW_WARD = "Which of the wards created in May 2026 a postcode lies in is not known here."
+
+
+def answer(found: Found, place: str) -> str | None:
+    """The sentence above what was found, or why nothing was; None when nothing was typed."""
+    sentences = {
+        "too_short": "Type at least three letters of a name, or a postcode.",
+        "postcode": f"{found.typed} lies in:",
+        "half_typed": f"Postcodes that begin with {found.typed} lie in:",
+        "outside": f"{found.typed} lies outside {place}: no postcode of the district begins with "
+        f"{found.typed.split()[0] if found.typed else ''}. There are figures for {place} only.",
+        "unlisted": f"{found.typed} is not among {place}’s postcodes. It may be mistyped, newer than the "
+        "list used here, or just outside the district. Try one nearby, or the name of the ward.",
+        "names": f"Places like “{found.typed}”:",
+        "nothing": f"No ward or locality of {place} is called anything like “{found.typed}”. Try a "
+        "postcode, or open a place from the map or the table.",
+    }
+    return sentences.get(found.kind)
+
+
+def what_it_is(area: Area) -> str:
+    """What kind of area a name found is, with the dates of its boundaries: "ward until May 2026"."""
+    level = LEVELS[area.area_type][0]
+    if area.valid_to:
+        return f"{level}, boundaries until {area.valid_to:%B %Y}"
+    return level
+
+
+def what_it_will_be(area: Area) -> str:
+    """What is said of a ward of a set without figures: "new ward since May 2026, no figures yet"."""
+    since = f" since {area.valid_from:%B %Y}" if area.valid_from else ""
+    return f"new ward{since}, other ground, no figures yet"
+
+
+def how_many(count: int) -> str:
+    """How many of the half-typed postcodes lie in a ward."""
+    return f"{counted(count, 'postcode', 'postcodes')} of them"

@@ -1,0 +1,71 @@
+"""Sentences about what stands out in a place. Imports words, measures."""
+
+from locality.measures.evidence import Standing
+from locality.measures.gaps import Gap
+from locality.measures.standing_out import StandingOut
+from locality.words import COUNTS, counted, number, sentence
+from locality.words.verdicts import trend, years
+
+HOW = (
+    "A measure stands out when its figure differs by the stricter rule: its 99.8% interval lies wholly on "
+    "one side of the figure it is compared with."
+)
+GAP_NOTE = (
+    "The two wards farthest apart were picked out, so the interval of their gap is widened: it holds for all "
+    "pairs of the wards at once. Where a measure has no interval, the gap may be chance."
+)
+_PHRASES = {"above": "More {plain}", "below": "Fewer {plain}", "similar": "About as many {plain}"}
+
+
+def how_it_differs(standing: Standing, place: str) -> str:
+    """ "More overcrowded homes than Bradford as a whole", "About as many ... as ..."."""
+    phrase = _PHRASES.get(standing.side, "{plain}").format(plain=standing.indicator.plain)
+    if standing.side not in _PHRASES:
+        return sentence(phrase)
+    return f"{phrase} {'as' if standing.side == 'similar' else 'than'} {place}"
+
+
+def ward_lead(standing: Standing, place: str) -> str:
+    """What follows the name of the ward that differs most: "has more ... than Bradford as a whole"."""
+    text = how_it_differs(standing, place)
+    return f"differs most of its wards: {text[:1].lower()}{text[1:]}"
+
+
+def how_it_changed(standing: Standing) -> str:
+    """ "Police-recorded drug offences: decreasing 2020 to 2024"."""
+    return f"{sentence(standing.indicator.plain)}: {trend(standing.trend)}"
+
+
+def change_years(standing: Standing) -> str:
+    """The years between which a measure changed."""
+    found = standing.trend or {}
+    return years(found["first_period"], found["last_period"]) if found else ""
+
+
+def the_rest(found: StandingOut, area: str, place: str) -> str:
+    """What is left when the findings are told, or that there are none."""
+    parts = [] if found.findings else [f"Nothing about {area} stands out from {place}."]
+    if found.unremarkable:
+        other = "other " if found.findings else ""
+        measures = counted(found.unremarkable, f"{other}measure", f"{other}measures")
+        parts.append(f"On {measures} {area} does not stand out from {place}.")
+    if found.not_compared:
+        cannot = counted(found.not_compared, "measure cannot", "measures cannot")
+        parts.append(f"{sentence(cannot)} be compared with {place}.")
+    return " ".join(parts)
+
+
+def gap(found: Gap) -> str:
+    """How far the wards are apart: "3.1 percentage points (2.2 to 4.0)", "2.1 times (1.7 to 2.6)"."""
+    if found.difference is None:
+        return "no interval"
+    middle, low, high = found.difference
+    if found.indicator.statistic == "proportion":
+        points = [number(end, max(1, found.indicator.decimals)) for end in (middle, low, high)]
+        return f"{points[0]} percentage points ({points[1]} to {points[2]})"
+    return f"{middle:.1f} times ({low:.1f} to {high:.1f})"
+
+
+def pairs_note(wards: int) -> str:
+    """How many wards the gaps are between."""
+    return f"{sentence(COUNTS[wards] if wards < len(COUNTS) else str(wards))} wards; {GAP_NOTE}"

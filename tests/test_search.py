@@ -1,0 +1,88 @@
+"""Places are found by what people type: postcodes whole and half, names old and new, typing mistakes."""
+
+import pytest
+
+from locality.measures.search import Found, search
+from locality.store import Store
+from locality.words import searching
+
+
+@pytest.fixture
+def find(bradford_store: Store):
+    """What is found for something typed."""
+    store = bradford_store
+    names = [*store.areas("locality"), *store.areas("ward"), *store.newer_areas("ward")]
+    return lambda typed: search(typed, names, store.areas("ward"), store.wards_of_postcodes)
+
+
+def named(found: Found) -> list[tuple[str, str]]:
+    return [(one.area_name, one.geography) for one in found.areas]
+
+
+@pytest.mark.parametrize("typed", ["BD1 1AF", "bd11af", " bd1  1af ", "BD1-1AF", "BD1 IAF", "bdl 1af"])
+def test_a_postcode_is_found_however_it_is_typed(find, typed: str) -> None:
+    found = find(typed)
+    assert (found.kind, found.typed) == ("postcode", "BD1 1AF")
+    assert named(found) == [("City", "wards_2004")]
+
+
+def test_a_half_typed_postcode_leads_to_the_wards_it_may_lie_in(find) -> None:
+    found = find("bd16 4")
+    assert (found.kind, found.typed) == ("half_typed", "BD16 4")
+    assert named(found)[0] == ("Bingley", "wards_2004")
+    assert list(found.counts) == sorted(found.counts, reverse=True)
+    assert find("BD1").typed == "BD1"
+    assert sum(find("BD1").counts) < 600, "BD10 to BD18 are others"
+    said = searching.answer(found, "Bradford")
+    assert said == "Postcodes that begin with BD16 4 lie in:"
+
+
+def test_postcodes_outside_and_unlisted_are_told_apart(find) -> None:
+    outside, unlisted = find("LS1 4AP"), find("BD4 4ZZ")
+    assert (outside.kind, unlisted.kind) == ("outside", "unlisted")
+    assert "LS1 4AP lies outside Bradford" in str(searching.answer(outside, "Bradford"))
+    assert "BD4 4ZZ is not among Bradford’s postcodes" in str(searching.answer(unlisted, "Bradford"))
+    assert not outside.areas and not unlisted.areas
+
+
+@pytest.mark.parametrize(
+    ("typed", "first"),
+    [("Tong", "Tong"), ("toung", "Tong"), ("Kieghley", "Keighley"), ("bradfrod west", "Bradford West")],
+)
+def test_typing_mistakes_are_forgiven(find, typed: str, first: str) -> None:
+    assert named(find(typed))[0][0] == first
+
+
+def test_old_and_new_wards_of_one_name_are_both_offered_and_told_apart(find, bradford_store: Store) -> None:
+    found = find("Baildon")
+    assert named(found) == [("Baildon", "wards_2004"), ("Baildon", "wards_2026")]
+    old, new = found.areas
+    assert searching.what_it_is(old) == "ward, boundaries until May 2026"
+    assert searching.what_it_will_be(new) == "new ward since May 2026, other ground, no figures yet"
+    assert named(find("bolton and undercliffe"))[0] == ("Bolton and Undercliffe", "wards_2004")
+    assert ("Holme Wood & Bierley", "wards_2026") in named(find("holme wood"))
+
+
+@pytest.mark.parametrize(
+    ("typed", "kind"),
+    [("", "nothing_typed"), ("  ", "nothing_typed"), ("T", "too_short"), ("BD", "too_short")],
+)
+def test_too_little_to_go_on(find, typed: str, kind: str) -> None:
+    assert find(typed).kind == kind
+
+
+@pytest.mark.parametrize("typed", ["Halifax", "zebra", "<script>", "'; drop table area; --", "%%%"])
+def test_what_is_no_place_here_is_said(find, typed: str) -> None:
+    found = find(typed)
+    assert found.kind == "nothing"
+    assert "Try a postcode" in str(searching.answer(found, "Bradford"))
+
+
+def test_newer_wards_are_those_that_follow_the_set_in_use(
+    bradford_store: Store, example_store: Store
+) -> None:
+    newer = bradford_store.newer_areas("ward")
+    assert len(newer) == 30
+    assert {one.geography for one in newer} == {"wards_2026"}
+    assert example_store.newer_areas("ward") == []
+    assert bradford_store.wards_of_postcodes("ZZ1") == []
