@@ -1,6 +1,5 @@
 """Charts as the dictionaries they become."""
 
-from dataclasses import replace
 from typing import Any
 
 import pytest
@@ -114,8 +113,9 @@ def test_a_pilots_chart_shows_target_and_both_starts(pilot: Pilot, measure: Meas
     assert labels["Started"]["month"] == "2021-01-04"
 
 
-def test_a_pilot_that_started_as_planned_has_one_start(pilot: Pilot, measure: Measure) -> None:
-    on_time = replace(pilot, actual_start=pilot.planned_start)
-    chart = pilot_months(on_time, measure)
+def test_a_pilot_that_started_as_planned_has_one_start() -> None:
+    on_time = folded_example("community_pantry_east")
+    assert on_time.actual_start == on_time.planned_start
+    chart = pilot_months(on_time, on_time.measures[0])
     labels = [one["label"] for layer in marked(chart, "text") for one in rows_of(chart, layer)]
     assert sorted(labels) == ["Started", "Target"]

@@ -16,7 +16,7 @@ left, right = st.columns([7, 4], gap="large")
 with left:
     st.title(area.area_name)
     panels.people(area, counted, key="people")
-    st.subheader(f"Compared with {place.area_name} as a whole")
+    st.header(f"Compared with {place.area_name} as a whole")
     panels.standing(area, place, key="standing")
 with right:
     inline_maps.locator(area, wards, key="locator")

@@ -25,7 +25,7 @@ mark = panels.figure_of(indicator, compared, period)
 
 left, right = st.columns([7, 5], gap="large")
 with left:
-    st.subheader(sentences.map_title(indicator, "ward", period))
+    st.header(sentences.map_title(indicator, "ward", period))
     ward_map.zoomable(Shading(rows, indicator, tuple(shades)), key="map")
     draw(legend(shades, indicator, has_gaps=len(rows) < len(pairs)), key="legend")
     panels.notes(sentences.MAP_NOTE, *words.reading_notes(indicator), words.INTERVAL_NOTE, key="map")

@@ -15,7 +15,7 @@ left, right = st.columns([7, 4], gap="large")
 with left:
     st.title(area.area_name)
     panels.people(area, *(["a ward of ", tables.area_link(locality)] if locality else []), key="people")
-    st.subheader(f"Compared with {place.area_name} as a whole")
+    st.header(f"Compared with {place.area_name} as a whole")
     panels.standing(area, place, key="standing")
     panels.notes(sentences.ward_ends(area), key="standing")
 with right:
