@@ -79,11 +79,16 @@ def residents(area: Area) -> str | None:
 
 def sources(*shown: Shown, key: str) -> None:
     """Under a figure: producer, period, areas, licence of each indicator, and a link to what it means."""
+    draw(source_lines(*shown), key=f"sources of {key}")
+
+
+def source_lines(*shown: Shown) -> Node:
+    """The lines of ``sources``, for a tree that holds more than them."""
     known = [(indicator, [row for row in rows if row is not None]) for indicator, rows in shown]
     lines = [_source_line(indicator, rows) for indicator, rows in known if rows]
     said = dict.fromkeys(text for _, rows in known for text in _required_words(rows))
     lines += [node("p", " ".join(f"{text.rstrip('.')}." for text in said))] if said else []
-    draw(node("div", *lines, class_=f"sources {'many' if len(shown) > 2 else ''}"), key=f"sources of {key}")
+    return node("div", *lines, class_=f"sources {'many' if len(shown) > 2 else ''}".strip())
 
 
 def _sources_of(rows: Iterable[Row]) -> list:
