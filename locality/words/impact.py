@@ -1,0 +1,194 @@
+"""Sentences about what a pilot changed: never more than the months allow. Imports words, register.
+
+Where the headline's interval includes no difference, no word of BARRED appears: a test holds it.
+"""
+
+from collections.abc import Iterator
+
+from locality.periods import period_words
+from locality.register.compared import Comparison, Range
+from locality.register.detectable import Detectable
+from locality.register.history import Kind
+from locality.register.impact import Impact, headline
+from locality.statistics.evidence import HIGHEST, Grade
+from locality.words import counted, listed, number
+from locality.words.signals import Named
+
+BARRED = ("saved", "reduced", "impact")
+CAVEATS = (
+    "A place chosen because it had a bad spell often gets better by itself. If this one was, its worst "
+    "months do not belong in the baseline.",
+    "Places nearby may have felt the pilot too, or what it deals with may have moved there.",
+    "A change in how things are recorded looks like a change in what happens.",
+    "Where several pilots run at once they share whatever changed: each contributed, none can claim it.",
+    "A pilot that makes people aware often raises what is recorded first.",
+)
+_STRENGTH = (
+    "none yet",
+    "1 of 5, before and after in one place",
+    "2 of 5, before and after with a comparison that leaves doubts",
+    "3 of 5, before and after beside comparable places",
+)
+_NESTA = {
+    1: "By Nesta's standards level 1: a clear account of why it should work, no figures yet that show it.",
+    2: "By Nesta's standards level 2: figures that show a change, not what caused it.",
+}
+_TOWARDS = "By Nesta's standards on the way to level 3, a cause shown with a comparison group."
+_HELD_BACK = {
+    "justified": "nobody has written down why the places compared with are alike",
+    "pre_trend": "the gap to the other places was already changing before the start, or nobody can tell",
+    "placebo": "a place without the pilot changed as much",
+    "left_out": "the answer changes when one of the places is left out",
+    "start_moved": "the answer changes when the start is taken a month earlier or later",
+    "series": "the two ways of working it out point in opposite directions",
+    "no_data": "there are too few months yet",
+    "no_comparison": "nothing shows what would have happened without the pilot",
+    "not_randomised": "levels 4 and 5 take chance to decide who gets the pilot, or others who repeat it",
+}
+_LOWER_HIGHER: dict[Kind, tuple[str, str]] = {
+    "count": ("fewer", "more"),
+    "share": ("lower", "higher"),
+    "value": ("lower", "higher"),
+}
+_MAY_BE_SAID = "What may be said:"
+
+
+def effect_lines(impact: Impact, named: Named) -> list[str]:
+    """Expected against observed, how strong the evidence is and what else changed; or why not yet."""
+    found, strength = impact.comparison, strength_line(impact.grade)
+    if found is None:
+        return [*impact.refused, *_description(impact, named), strength]
+    return [_expected(impact, found, named), *_sizes(impact, found, named), strength, others_line(found)]
+
+
+def _expected(impact: Impact, found: Comparison, named: Named) -> str:
+    kind, expected, months = impact.history.kind, found.effect.expected, found.used.after
+    low, middle, high = (
+        _amount(kind, value, named) for value in (expected.lower, expected.value, expected.upper)
+    )
+    span = f"From {period_words(months[0])} to {period_words(months[-1])}"
+    recorded = f"{_amount(kind, found.effect.observed, named)} ({_counted_as(kind, named)})"
+    return (
+        f"{span} {impact.history.area} recorded {recorded}. Had it moved as {listed(found.names)} did, about "
+        f"{middle} would be expected (range {low} to {high}). This is {_verdict(kind, found.effect.verdict)}."
+    )
+
+
+def _amount(kind: Kind, value: float, named: Named) -> str:
+    """Events over all months of a count, otherwise a monthly level."""
+    return number(max(value, 0), 0) if kind == "count" else named.level(value)
+
+
+def _counted_as(kind: Kind, named: Named) -> str:
+    extent = {"count": ", all months together", "share": "", "value": ", the average month"}[kind]
+    return f"{named.within}{extent}"
+
+
+def _verdict(kind: Kind, verdict: str) -> str:
+    words = dict(zip(("lower", "higher"), _LOWER_HIGHER[kind], strict=True))
+    return f"{words[verdict]} than expected" if verdict in words else "no clear difference"
+
+
+def _sizes(impact: Impact, found: Comparison, named: Named) -> Iterator[str]:
+    """The difference as a share of what was expected, or as a monthly level, with its interval."""
+    effect, kind = found.effect, impact.history.kind
+    if effect.change:
+        yield f"Against what was expected: {_percent(effect.change, kind)}."
+    if kind != "count":
+        yield f"As a monthly level: {_apart(effect.difference, named)}."
+    if found.is_corrected:
+        yield "One of the counts is zero, so the range is wide and takes half an event more everywhere."
+
+
+def _percent(change: Range, kind: Kind) -> str:
+    """ "12% fewer (95% interval 25% fewer to 3% more)"."""
+    lower, higher = _LOWER_HIGHER[kind]
+    middle, low, high = (
+        f"{abs(round(part))}% {lower if part < 0 else higher}"
+        for part in (change.value, change.lower, change.upper)
+    )
+    return f"{middle} (95% interval {low} to {high})"
+
+
+def _apart(change: Range, named: Named) -> str:
+    middle, low, high = (
+        f"{named.gap(part)} {'lower' if part < 0 else 'higher'}"
+        for part in (change.value, change.lower, change.upper)
+    )
+    return f"{middle} (95% interval {low} to {high})"
+
+
+def _description(impact: Impact, named: Named) -> Iterator[str]:
+    """Before and after in the same months of the year, where they may be set side by side."""
+    found = impact.description
+    if found is None:
+        return
+    within = "includes no change" if found.change.includes_none else "leaves no change out"
+    yield (
+        f"Compared with the same months before, over {counted(found.pairs, 'month', 'months')}: "
+        f"{_apart(found.change, named)}, which {within}. A description, not an effect: it would look the "
+        "same if the change had come from elsewhere."
+    )
+
+
+def others_line(found: Comparison) -> str:
+    """What else changed in the months compared."""
+    if not found.disruptions:
+        return "Other things that changed: none in the calendar of disruptions."
+    labels = listed(found.disruptions)
+    return f"Other things that changed: {labels}. This may have hit the places compared differently."
+
+
+def strength_line(grade: Grade) -> str:
+    """The grade with what keeps it from being higher."""
+    why = "; ".join(_HELD_BACK[name] for name in grade.held_back if name in _HELD_BACK)
+    nesta = _TOWARDS if grade.towards else _NESTA[grade.nesta]
+    return f"Strength of evidence: {strength(grade)}. Not higher because {why}. {nesta}"
+
+
+def strength(grade: Grade) -> str:
+    """The grade in a few words: "3 of 5, before and after beside comparable places"."""
+    return _STRENGTH[grade.maryland]
+
+
+def detectable_line(found: Detectable | None, named: Named) -> str:
+    """The smallest change the plan could tell from chance, beside the one it wants."""
+    if found is None:
+        return "The smallest change that would show takes six months of baseline and a target ahead."
+    how = "beside the places compared with" if found.with_comparators else "by before and after alone"
+    line = (
+        f"Over {counted(found.months_after, 'month', 'months')} and {how}, a change smaller than about "
+        f"{named.gap(found.smallest)} would look like chance. The plan wants {named.gap(found.wanted)}."
+    )
+    return line if found.can_show else f"{line} So this measure cannot show success, even at its target."
+
+
+def claim_line(impact: Impact, named: Named) -> str:
+    """What may be said aloud: no more than the figures bear."""
+    found = headline(impact.comparison, impact.series)
+    if impact.comparison is None:
+        return f"{_MAY_BE_SAID} what was planned, done and recorded. Not what the pilot changed."
+    if found == "none":
+        return (
+            f"{_MAY_BE_SAID} the figures show no difference beyond chance. That does not prove that nothing "
+            "changed."
+        )
+    verdict = _verdict(impact.history.kind, found)
+    if found != ("higher" if impact.history.wanted > 0 else "lower"):
+        return f"{_MAY_BE_SAID} {verdict}, which is not what was wanted."
+    if impact.grade.maryland < HIGHEST:
+        return f"{_MAY_BE_SAID} {verdict}. Whether the pilot is why, the checks leave open."
+    return f"{_MAY_BE_SAID} {_success(impact, named)}"
+
+
+def _success(impact: Impact, named: Named) -> str:
+    if impact.history.polarity == "no_judgement":
+        return (
+            f"beside comparable places, the pilot probably changed what is recorded ({named.within}). Fewer "
+            "or more records need not mean fewer or more cases."
+        )
+    verb = "reduced" if impact.history.wanted < 0 else "raised"
+    return (
+        f"beside comparable places, the pilot probably {verb} this: {named.within}. Not yet: that it would "
+        "do so elsewhere."
+    )

@@ -1,0 +1,139 @@
+"""Sentences about a measure month by month: signal or noise, on plan or behind. Imports words, register."""
+
+from dataclasses import dataclass
+
+from locality.periods import period_words
+from locality.register.monitoring import Chart, Progress
+from locality.statistics.control_chart import FEWEST_POINTS, RUN
+from locality.words import counted, number, spelled, with_unit
+
+NO_CHART = "Nothing is recorded yet."
+FALSE_ALARMS = (
+    "By chance alone such a chart calls about one month in 25. A single signal starts a conversation; it "
+    "proves nothing."
+)
+_SHORT = {
+    "improvement": "signal: better",
+    "concern": "signal: worse",
+    "high": "signal: higher",
+    "low": "signal: lower",
+}
+_MEANS = {
+    "improvement": "That is the way that is wanted.",
+    "concern": "That is not the way that is wanted.",
+    "high": "Whether that is good or bad this measure does not say.",
+    "low": "Whether that is good or bad this measure does not say.",
+}
+_RULES = {
+    "above_limit": "lies above the upper limit",
+    "below_limit": "lies below the lower limit",
+    "rising_trend": f"belongs to {spelled(RUN)} months or more that rise without a break",
+    "falling_trend": f"belongs to {spelled(RUN)} months or more that fall without a break",
+    "two_of_three_high": "is one of two in three months close to the upper limit",
+    "two_of_three_low": "is one of two in three months close to the lower limit",
+    "shift_high": f"belongs to {spelled(RUN)} months or more in a row above the baseline's average",
+    "shift_low": f"belongs to {spelled(RUN)} months or more in a row below the baseline's average",
+}
+_ASSURANCE = {
+    "consistent_pass": "As things are, the target is met every month.",
+    "consistent_fail": "As things were in the baseline, the target is out of reach: it takes a real change.",
+    "inconsistent": "As things were in the baseline, chance alone meets the target in some months and misses "
+    "it in others.",
+}
+_STANDING = {
+    "achieved": "At or past the target",
+    "on_track": "On plan",
+    "close": "Just behind plan",
+    "off_track": "Behind plan",
+}
+
+
+@dataclass(frozen=True)
+class Named:
+    """How a measure is called and written: title, unit, decimals."""
+
+    title: str
+    unit: str
+    decimals: int
+
+    def level(self, value: float) -> str:
+        """A monthly value with its unit."""
+        return with_unit(number(value, self.decimals), self.unit)
+
+    def gap(self, value: float) -> str:
+        """How far two monthly values lie apart, with a decimal more where they are whole: always positive."""
+        text = number(abs(value), max(self.decimals, 1))
+        unit = {"%": "percentage points", "score": "points"}.get(self.unit, self.unit)
+        return with_unit(text, unit)
+
+    @property
+    def within(self) -> str:
+        """The title within a sentence."""
+        return self.title[:1].lower() + self.title[1:]
+
+
+def signal(chart: Chart | None) -> str:
+    """In two words: "noise", "signal: better", "signal: lower", or "too few months"."""
+    if chart is None or chart.limits == "none":
+        return "too few months"
+    return _SHORT.get(chart.latest.word, "noise")
+
+
+def rule(cause: str) -> str:
+    """The rule a special-cause month meets, as the end of a sentence: "lies above the upper limit"."""
+    return _RULES[cause]
+
+
+def signal_line(chart: Chart | None) -> str:
+    """Whether the newest month is more than chance, by which rule, and whether that is wanted."""
+    if chart is None:
+        return NO_CHART
+    latest, month = chart.latest, period_words(chart.latest.month)
+    if chart.limits == "none":
+        return (
+            f"Too few months to tell signal from noise: limits need {spelled(FEWEST_POINTS)} undisturbed "
+            f"months of baseline, and there are {spelled(chart.basis)}."
+        )
+    if not latest.cause:
+        return f"Noise: {month} lies within the ups and downs the baseline had."
+    disrupted = f" It fell into {latest.disruption}." if latest.disruption else ""
+    return f"Signal: {month} {rule(latest.cause)}. {_MEANS[latest.word]}{disrupted}"
+
+
+def limit_notes(chart: Chart | None) -> list[str]:
+    """What to know of the limits: trial ones, no variation, small counts, a season, the target, chance."""
+    if chart is None or chart.limits == "none":
+        return []
+    basis = counted(chart.basis, "month", "months")
+    notes = {
+        "This measure has a strong season: compare a month with the same month of the year before.": (
+            chart.has_strong_season
+        ),
+        f"Trial limits: they rest on {basis} only and will move.": chart.limits == "trial",
+        f"The limits rest on {basis} of baseline, without disrupted months and without steps more than three "
+        "times as large as usual.": chart.limits == "full",
+        "All months of the baseline were equal, so the limits are their average.": chart.is_without_variation,
+        "With fewer than five a month, quarterly totals would say more than months.": chart.has_small_counts,
+        _ASSURANCE.get(chart.assurance, ""): bool(chart.assurance),
+        FALSE_ALARMS: True,
+    }
+    return [note for note, holds in notes.items() if holds]
+
+
+def standing(progress: Progress | None) -> str:
+    """In a word or two: "on plan", "behind plan", or that nothing is due yet."""
+    return _STANDING[progress.word].lower() if progress else "nothing due yet"
+
+
+def standing_line(progress: Progress | None, named: Named) -> str:
+    """The newest month against its plan, how much of the way is done and how much of the time is gone."""
+    if progress is None:
+        return "No month of the plan is recorded yet."
+    actual, planned = (named.level(value) for value in (progress.actual, progress.planned))
+    way = f"{100 * progress.progress_share:.0f}% of the way from baseline to target"
+    if progress.progress_share < 0:
+        way = "further from the target than the baseline was"
+    return (
+        f"{_STANDING[progress.word]}: {actual} in {period_words(progress.month)}, {planned} planned. It is "
+        f"{way}, with {100 * progress.time_share:.0f}% of the time gone. One month says little by itself."
+    )

@@ -1,0 +1,179 @@
+"""What is said of a pilot's effect: the barred words, the refusals, and lines that are sentences."""
+
+import re
+from dataclasses import replace
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from locality.register.history import History
+from locality.register.impact import Impact, impact_of
+from locality.register.monitoring import progress_of
+from locality.words.checks import check_lines
+from locality.words.impact import (
+    BARRED,
+    CAVEATS,
+    claim_line,
+    detectable_line,
+    effect_lines,
+    strength,
+)
+from locality.words.signals import (
+    NO_CHART,
+    Named,
+    limit_notes,
+    signal,
+    signal_line,
+    standing,
+    standing_line,
+)
+from tests.test_impact import LOCKED, MANY, counts, history, of_kind
+
+NAMED = Named("Homes without heating", "homes a month", 0)
+SHARES = Named("Referrals that come back", "%", 1)
+BARRED_FORMS = re.compile(r"\b(sav(e|es|ed|ing|ings)|reduc\w+|impact\w*)\b", re.IGNORECASE)
+PLANNED = {"2025-01": 48.0, "2025-12": 35.0}
+
+
+def everything(impact: Impact, named: Named = NAMED) -> list[str]:
+    """Every sentence the words modules can make of one measure."""
+    progress = progress_of(impact.history, PLANNED)
+    return [
+        *effect_lines(impact, named), *check_lines(impact), claim_line(impact, named),
+        detectable_line(impact.detectable, named), strength(impact.grade), *CAVEATS,
+        signal(impact.chart), signal_line(impact.chart), *limit_notes(impact.chart),
+        standing(progress), standing_line(progress, named),
+    ]  # fmt: skip
+
+
+histories = st.builds(
+    lambda months, effect, places, seed, kind, method, polarity, because, disrupted: (
+        lambda plain: of_kind(kind, plain) if kind != "count" else plain
+    )(
+        history(
+            months, effect, MANY[:places], own=counts(50, months, effect, seed), method=method,
+            polarity=polarity, because=because, disruptions=(LOCKED,) if disrupted else (),
+        )
+    ),
+    st.integers(10, 26), st.floats(0.3, 1.8), st.integers(0, 4), st.integers(0, 10_000),
+    st.sampled_from(["count", "share", "value"]),
+    st.sampled_from([None, "difference_in_differences", "interrupted_time_series"]),
+    st.sampled_from(["low_is_good", "no_judgement"]), st.sampled_from([None, "Alike."]), st.booleans(),
+)  # fmt: skip
+
+
+@settings(max_examples=150, deadline=None)
+@given(histories)
+def test_barred_words_never_appear_where_the_interval_includes_no_difference(found: History) -> None:
+    impact = impact_of(found)
+    said = " ".join(everything(impact))
+    if not impact.shows_difference:
+        assert not BARRED_FORMS.search(said), BARRED_FORMS.search(said)
+    if BARRED_FORMS.search(said):
+        assert impact.shows_difference
+        assert impact.grade.maryland == 3
+        assert found.because
+
+
+def test_a_clear_change_that_stands_every_check_may_be_named() -> None:
+    impact = impact_of(history(24, 0.6))
+    assert BARRED_FORMS.search(claim_line(impact, NAMED))
+    assert {word for word in BARRED if BARRED_FORMS.fullmatch(word)} == set(BARRED)
+
+
+@settings(max_examples=60, deadline=None)
+@given(histories)
+def test_every_line_is_a_sentence_with_numbers_in_it_made(found: History) -> None:
+    for line in (*effect_lines(impact_of(found), NAMED), *check_lines(impact_of(found))):
+        assert line[0].isupper()
+        assert line.endswith(".")
+        assert not re.search(r"\b(nan|None|inf)\b|[{}]|  ", line), line
+
+
+def test_expected_against_observed_follows_the_template() -> None:
+    first = effect_lines(impact_of(history(24)), NAMED)[0]
+    assert re.fullmatch(
+        r"From January 2025 to December 2025 Tarn recorded 606 "
+        r"\(homes without heating, all months together\)\. "
+        r"Had it moved as Hill, Brook, Moor and Dale did, about 587 would be expected \(range 514 to 672\)\. "
+        r"This is no clear difference\.",
+        first,
+    )
+
+
+@pytest.mark.parametrize(
+    ("effect", "words"), [(0.6, "This is fewer than expected."), (1.8, "This is more than expected.")]
+)
+def test_the_verdict_is_said_in_plain_words(effect: float, words: str) -> None:
+    assert effect_lines(impact_of(history(24, effect)), NAMED)[0].endswith(words)
+
+
+def test_shares_are_said_in_percentage_points() -> None:
+    lines = " ".join(effect_lines(impact_of(of_kind("share", history(24, 0.6))), SHARES))
+    assert "This is lower than expected." in lines
+    assert "percentage points lower (95% interval" in lines
+
+
+def test_why_the_grade_is_not_higher_is_always_said() -> None:
+    lines = [
+        next(line for line in effect_lines(impact_of(found), NAMED) if line.startswith("Strength"))
+        for found in (history(24, 0.6), history(24, 0.6, because=None), history(24, places=()), history(13))
+    ]
+    assert "3 of 5" in lines[0]
+    assert "on the way to level 3" in lines[0]
+    assert "2 of 5" in lines[1]
+    assert "nobody has written down why" in lines[1]
+    assert "1 of 5" in lines[2]
+    assert "nothing shows what would have happened" in lines[2]
+    assert "none yet" in lines[3]
+    assert all("Not higher because" in line for line in lines)
+
+
+def test_the_wrong_way_is_no_success() -> None:
+    assert claim_line(impact_of(history(24, 1.8)), NAMED).endswith("which is not what was wanted.")
+    assert "checks leave open" in claim_line(impact_of(history(24, 0.6, because=None)), NAMED)
+
+
+def test_recorded_demand_is_not_turned_into_cases() -> None:
+    line = claim_line(impact_of(history(24, 0.6, polarity="no_judgement")), NAMED)
+    assert "need not mean fewer or more cases" in line
+
+
+def test_disruptions_are_named_as_other_things_that_changed() -> None:
+    lines = effect_lines(impact_of(history(24, disruptions=(LOCKED,))), NAMED)
+    assert any(line.startswith("Other things that changed: the spring lockdown.") for line in lines)
+
+
+def test_a_measure_that_cannot_show_success_says_so_before_the_start() -> None:
+    impossible = impact_of(history(12, started=None, target_value=49)).detectable
+    assert detectable_line(impossible, NAMED).endswith("cannot show success, even at its target.")
+    assert "cannot show" not in detectable_line(impact_of(history(12, started=None)).detectable, NAMED)
+
+
+def test_smallest_possible_p_is_printed() -> None:
+    lines = " ".join(check_lines(impact_of(history(24))))
+    assert "(smallest possible p 0.20)" in lines
+    assert "nobody can check" in " ".join(check_lines(impact_of(history(24, places=("Hill",)))))
+
+
+def test_signal_and_noise_have_words() -> None:
+    assert signal(None) == "too few months"
+    assert signal_line(None) == NO_CHART
+    short = history(24, baseline=("2024-09", "2024-12"))
+    assert signal(impact_of(short).chart) == "too few months"
+    assert "there are four" in signal_line(impact_of(short).chart)
+    assert limit_notes(impact_of(short).chart) == []
+    fall = impact_of(history(24, 0.4))
+    assert signal(fall.chart) == "signal: better"
+    assert "That is the way that is wanted." in signal_line(fall.chart)
+    calm = impact_of(replace(history(12), own={**counts(50, 11), "2024-12": history(12).own["2024-06"]}))
+    assert signal(calm.chart) in ("noise", "signal: better", "signal: worse")
+
+
+def test_standing_is_said_with_both_shares() -> None:
+    found = progress_of(history(24), PLANNED)
+    line = standing_line(found, NAMED)
+    assert "with 100% of the time gone" in line
+    assert standing(None) == "nothing due yet"
+    assert standing_line(None, NAMED) == "No month of the plan is recorded yet."
