@@ -1,4 +1,4 @@
-"""The command line: python -m locality serve | check | build | export | fetch.
+"""The command line: python -m locality serve | check | build | export | fetch | register.
 
 Exit codes: 0 done, 1 problems found in the input (listed), 2 wrong call.
 """
@@ -10,8 +10,10 @@ from pathlib import Path
 
 from locality.build import build, build_file, check, ensure_store
 from locality.definitions import InputProblems, Problem
-from locality.export import FORMATS, TABLES, write_table
+from locality.export import FORMATS, REGISTER_TABLES, TABLES, write_table
 from locality.folders import data_folder, home_folder
+from locality.register.command_line import add_register_commands
+from locality.register.opening import open_register
 from locality.store import Store
 
 
@@ -55,13 +57,14 @@ def _parser() -> argparse.ArgumentParser:
     building.add_argument("--out", type=Path, help="write the store to this file and leave the one in use")
     building.set_defaults(run=_build)
     exporting = commands.add_parser("export", help="write a released table to a file")
-    exporting.add_argument("table", choices=sorted(TABLES))
+    exporting.add_argument("table", choices=sorted([*TABLES, *REGISTER_TABLES]))
     exporting.add_argument("--out", type=Path, required=True, help=f"file ending in {', '.join(FORMATS)}")
     exporting.set_defaults(run=_export)
     fetching = commands.add_parser("fetch", help="bring figures from publishers' files into data/")
     fetching.add_argument("recipes", nargs="*", help="names in data/recipes/ (default: all)")
     fetching.add_argument("--from", dest="folder", type=Path, required=True, help="folder with the files")
     fetching.set_defaults(run=_fetch)
+    add_register_commands(commands, _store)
     for command in (checking, building, exporting, fetching):
         command.add_argument("--data", type=Path, default=data_folder(), help="data folder")
     return parser
@@ -104,11 +107,18 @@ def _build(call: argparse.Namespace) -> int:
 
 
 def _export(call: argparse.Namespace) -> int:
-    store = Store(ensure_store(call.data, home_folder(), lambda step: print(step, file=sys.stderr)))
-    rows = TABLES[call.table](store)
+    store = _store(call.data)
+    if call.table in TABLES:
+        rows = TABLES[call.table](store)
+    else:
+        rows = REGISTER_TABLES[call.table](open_register(call.data, store))
     write_table(rows, call.out)
     print(f"Wrote {len(rows)} rows to {call.out}")
     return 0
+
+
+def _store(data: Path) -> Store:
+    return Store(ensure_store(data, home_folder(), lambda step: print(step, file=sys.stderr)))
 
 
 def _fetch(call: argparse.Namespace) -> int:

@@ -1,4 +1,4 @@
-"""Released tables as files: CSV, Parquet, JSON or Excel. Reads the store and the pilots only."""
+"""Released tables as files: CSV, Parquet, JSON or Excel. Reads the store and the register only."""
 
 import os
 from collections.abc import Callable
@@ -7,6 +7,8 @@ from pathlib import Path
 import pandas as pd
 
 from locality.definitions import Indicator, Source
+from locality.register.commands import Register
+from locality.register.tables import ledger_table, month_table, pilot_table
 from locality.store import Store
 
 
@@ -31,6 +33,11 @@ TABLES: dict[str, Callable[[Store], pd.DataFrame]] = {
     "areas": Store.all_areas,
     "lookup": Store.lookup,
     "indicators": indicator_table,
+}
+REGISTER_TABLES: dict[str, Callable[[Register], pd.DataFrame]] = {
+    "pilots": lambda register: pilot_table(register.pilots().values()),
+    "pilot_months": lambda register: month_table(register.pilots().values()),
+    "ledger": lambda register: ledger_table(register.ledger.entries()),
 }
 FORMATS: dict[str, Callable[[pd.DataFrame, Path], None]] = {
     ".csv": lambda rows, path: with_plain_dates(rows).to_csv(path, index=False),

@@ -9,9 +9,8 @@ from locality.build import ensure_store
 from locality.definitions import InputProblems, Problem
 from locality.folders import data_folder, home_folder
 from locality.register.commands import Register
-from locality.register.examples import read_examples, seed
-from locality.register.known import known_of
-from locality.register.ledger import Ledger, LedgerError, ledger_url
+from locality.register.ledger import LedgerError, ledger_url
+from locality.register.opening import open_register
 from locality.register.pilots import Pilot
 from locality.store import NoStore, Store, store_path
 
@@ -96,10 +95,8 @@ def _boundaries(version: str, area_type: str, parent_code: str | None) -> str:
 
 @st.cache_resource(show_spinner=False, max_entries=4)
 def _register(ledger: str, data: str, version: str) -> Register:
-    """The register of a ledger; a new one is told the example pilots first."""
-    opened = Register(Ledger(), known_of(store()))
-    seed(opened.ledger, read_examples(Path(data) / "pilots")[0])
-    return opened
+    """The register of a ledger, kept as long as the store stays the same."""
+    return open_register(Path(data), store())
 
 
 def register() -> Register:

@@ -15,9 +15,9 @@ from locality.register.events import Happened, PilotProposed, kind_name, subject
 from locality.register.folding import State, after, folded
 from locality.register.known import Known
 from locality.register.ledger import Conflict, Entry, Ledger, Write
+from locality.register.pilots import Happening, Pilot
 from locality.register.roles import Actor, NotAllowed, refuse_unless_allowed
 from locality.register.rules import Refused, Setting, refusals
-from locality.register.pilots import Happening, Pilot
 
 
 @dataclass(frozen=True)

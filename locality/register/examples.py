@@ -28,9 +28,9 @@ from locality.register.folding import after
 from locality.register.known import Known
 from locality.register.ledger import Entry, Ledger, Write
 from locality.register.months import Month, last_day, moved
+from locality.register.pilots import Happening, Pilot
 from locality.register.plans import Id, Line, Words
 from locality.register.rules import Setting, refusals
-from locality.register.pilots import Happening, Pilot
 
 _TELLER = "shipped examples"
 

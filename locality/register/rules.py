@@ -24,8 +24,8 @@ from locality.register.events import (
 )
 from locality.register.known import Known
 from locality.register.months import last_day, month_of
-from locality.register.plans import Description, MeasurePlan
 from locality.register.pilots import Measure, Pilot, Record
+from locality.register.plans import Description, MeasurePlan
 from locality.words import day
 
 Refusal = tuple[str, str]  # the field, and what is wrong with it in words

@@ -10,8 +10,8 @@ from locality.register.events import (
     PlanSubmitted,
     StageChanged,
 )
-from locality.register.rules import Refusal, Setting, not_in_future, refusals
 from locality.register.pilots import Pilot, Stage
+from locality.register.rules import Refusal, Setting, not_in_future, refusals
 from locality.words import day
 
 # From which stage a coordinator may lead a pilot into another.

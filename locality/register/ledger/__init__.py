@@ -76,7 +76,7 @@ class Ledger:
 
     def __init__(self, url: URL | None = None, *, patience: float = PATIENCE) -> None:
         self.url = url or ledger_url()
-        self.place = self.url.render_as_string(hide_password=True)
+        self.place = str(self.path or self.url.render_as_string(hide_password=True))
         with in_clear_words(self.place):
             self.engine = engine_of(self.url, patience)
         self._trying(self._make_table)

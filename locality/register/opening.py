@@ -1,0 +1,21 @@
+"""The register of a folder of data and a built store, its ledger told the example pilots when it is new."""
+
+from pathlib import Path
+
+from locality.register.commands import Register
+from locality.register.examples import read_examples, seed
+from locality.register.known import Known, known_of
+from locality.register.ledger import Ledger
+from locality.store import Store
+
+
+def open_ledger(data: Path) -> Ledger:
+    """The ledger in use; a new one is told the examples of this data folder first."""
+    ledger = Ledger()
+    seed(ledger, read_examples(data / "pilots")[0])
+    return ledger
+
+
+def open_register(data: Path, store: Store | None = None) -> Register:
+    """The register in use; without a store it knows no places, and cannot judge what names one."""
+    return Register(open_ledger(data), known_of(store) if store else Known())
