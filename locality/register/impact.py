@@ -94,8 +94,9 @@ def _why_not_compared(history: History, row: Row) -> str | None:
     if row == "not_started":
         return "The pilot has not started, so there is nothing to judge yet."
     if row == "too_early":
+        opening = "Too early to judge" if after < FEWEST_AFTER else "This cannot be judged"
         return (
-            f"Too early to judge: it takes {FEWEST_MONTHS} months before the start and {FEWEST_AFTER} after; "
+            f"{opening}: it takes {FEWEST_MONTHS} months before the start and {FEWEST_AFTER} after; "
             f"there are {before} and {after}."
         )
     if row == "described" and not history.comparators:

@@ -41,7 +41,7 @@ _HELD_BACK = {
     "left_out": "the answer changes when one of the places is left out",
     "start_moved": "the answer changes when the start is taken a month earlier or later",
     "series": "the two ways of working it out point in opposite directions",
-    "no_data": "there are too few months yet",
+    "no_data": "too few months are recorded",
     "no_comparison": "nothing shows what would have happened without the pilot",
     "not_randomised": "levels 4 and 5 take chance to decide who gets the pilot, or others who repeat it",
 }

@@ -1,0 +1,60 @@
+"""From the ledger's pilots to what is said of them, and the calendar of disruptions."""
+
+from pathlib import Path
+
+import pytest
+
+from locality.folders import PROJECT
+from locality.register.disruptions import read_disruptions
+from locality.register.judging import history_of, judged
+from tests.example_pilots import folded_example
+
+CALENDAR, PROBLEMS = read_disruptions(PROJECT / "data")
+
+
+@pytest.mark.parametrize(
+    ("pilot_id", "row", "verdict"),
+    [
+        ("community_pantry_east", "compared_long", "lower"),
+        ("listening_rooms_west", "compared", "none"),
+        ("safe_start_keighley", "too_early", None),
+        ("warm_homes_tong", "compared", "none"),
+        ("recovery_cafe_shipley", "compared_long", "higher"),
+    ],
+)
+def test_the_examples_show_effect_noise_too_early_moved_and_going_wrong(
+    pilot_id: str, row: str, verdict: str | None
+) -> None:
+    pilot = folded_example(pilot_id)
+    impact, progress = judged(pilot, pilot.measures[0], CALENDAR)
+    assert impact.row == row
+    assert (impact.comparison.effect.verdict if impact.comparison else None) == verdict
+    assert progress is not None
+
+
+def test_a_history_is_the_measures_own_months_and_comparators_by_name() -> None:
+    pilot = folded_example("recovery_cafe_shipley")
+    found = history_of(pilot, pilot.measures[0], name=lambda code: f"the place {code}")
+    assert found.kind == "share"
+    assert set(found.comparators) == {"the place E14000587", "the place E14000588"}
+    assert found.values(found.own) == [point.value for point in pilot.measures[0].actuals]
+
+
+def test_disrupted_months_of_the_calendar_leave_the_baseline() -> None:
+    pilot = folded_example("warm_homes_tong")
+    impact, _ = judged(pilot, pilot.measures[0], CALENDAR)
+    assert impact.chart.limits == "trial"
+    assert impact.comparison.disruptions[0] == "the first national lockdown"
+
+
+def test_the_calendar_is_read_and_broken_rows_are_named(tmp_path: Path) -> None:
+    assert len(CALENDAR) == 3
+    assert PROBLEMS == []
+    assert read_disruptions(tmp_path) == ([], [])
+    rows = ["2020-13-01,2020-05-01,x,s", "2020-05-02,2020-05-01,x,s", "2020-05-01,2020-05-02,,s"]
+    (tmp_path / "disruptions.csv").write_text("\n".join(["start,end,label,source", *rows, ""]))
+    found, problems = read_disruptions(tmp_path)
+    assert found == []
+    assert [problem.place for problem in problems] == ["row 2", "row 3", "row 4"]
+    (tmp_path / "disruptions.csv").write_text("start,end\n")
+    assert "column is missing" in str(read_disruptions(tmp_path)[1][0])
