@@ -4,7 +4,7 @@ BIN := .venv/bin
 APP := .venv/.app-installed
 TOOLS := .venv/.tools-installed
 
-.PHONY: run test lint bench shots
+.PHONY: run test lint bench shots faults
 
 run: $(APP)
 	$(BIN)/python -m locality serve
@@ -21,6 +21,10 @@ lint: $(TOOLS)
 # What building the store and asking it costs; some minutes, as it makes up a whole nation.
 bench: $(TOOLS)
 	$(BIN)/python -m tests.bench
+
+# Writers of the ledger killed 200 times, and what it still holds; some minutes.
+faults: $(TOOLS)
+	$(BIN)/python -m tests.faults
 
 # Every page at three sizes, as pictures in shots/.
 shots: $(TOOLS)
