@@ -81,9 +81,8 @@ def _wait_for_growth(notes: Path) -> None:
 def _command_line(folder: Path) -> Iterator[Iterator[int]]:
     """The command line verifying and copying the ledger all the while; yields how often, at the end."""
     script = (
-        'i=0; while [ ! -e "$FOLDER/stop" ]; do i=$((i+1)); "$PYTHON" -m locality register verify &&'
-        ' "$PYTHON" -m locality register backup "$FOLDER/copies/$i.sqlite" || { touch "$FOLDER/failed"; break; };'
-        " done"
+        'i=0; while [ ! -e "$FOLDER/stop" ]; do i=$((i+1)); $LINE verify && '
+        '$LINE backup "$FOLDER/copies/$i.sqlite" || { touch "$FOLDER/failed"; break; }; done'
     )
     environment = {
         **os.environ,

@@ -21,7 +21,8 @@ _FURTHEST = "SELECT seq FROM sqlite_sequence WHERE name = 'event'"
 
 def verify(ledger: Ledger) -> Head:
     """The head of an unbroken ledger; LedgerTampered names the first event that is not as it was written."""
-    return _whole(ledger.entries(), _furthest(ledger) if ledger.path else 0)
+    furthest = _furthest(ledger) if ledger.path else 0  # asked first: others may be writing
+    return _whole(ledger.entries(), furthest)
 
 
 def _whole(entries: Iterable[Entry], furthest: int) -> Head:

@@ -1,0 +1,97 @@
+"""Who somebody is, and whether they may write: asked here alone, and asked again with every command.
+
+Off unless sign-in is configured (Streamlit's secrets) and LOCALITY_ROLES names the file of roles; or, for one
+person at a desk, LOCALITY_EDIT=local, which holds only where nobody else can reach the server.
+"""
+
+import os
+from pathlib import Path
+from urllib.parse import urlsplit
+
+import streamlit as st
+from streamlit.errors import StreamlitAPIException
+
+from locality.dashboard.figures import register
+from locality.definitions import InputProblems
+from locality.folders import data_folder
+from locality.register.roles import Actor, at_own_desk, read_roles, refuse_inside
+
+LOOPBACK = ("127.0.0.1", "localhost", "::1")
+_FORWARDED = ("forwarded", "via", "x-real-ip", "x-forwarded-for", "x-forwarded-host", "x-forwarded-proto")
+_NAME = "name at this desk"
+
+
+def who() -> Actor | None:
+    """Whoever sends this request, with what they may do; None for an outsider."""
+    if os.environ.get("LOCALITY_EDIT") == "local":
+        return None if why_not_local() else at_own_desk(st.session_state.get(_NAME) or None)
+    email = _signed_in_as()
+    return Actor(email, _roles().get(email, ())) if email else None
+
+
+def why_not_local() -> str | None:
+    """Why LOCALITY_EDIT=local does not hold here; None when it does."""
+    if st.get_option("server.address") not in LOOPBACK:
+        return (
+            "LOCALITY_EDIT=local is refused: the server listens on more than this machine. Start it with "
+            "python -m locality serve --server.address=127.0.0.1"
+        )
+    headers = {name.lower(): value for name, value in st.context.headers.items()}
+    if found := next((name for name in _FORWARDED if name in headers), None):
+        return f"LOCALITY_EDIT=local is refused: the request was passed on by a proxy (it carries {found})."
+    host = urlsplit(f"//{headers.get('host', LOOPBACK[0])}").hostname
+    if host not in LOOPBACK:
+        return f"LOCALITY_EDIT=local is refused: the request is for {host}, not for this machine."
+    return None
+
+
+def is_sign_in_configured() -> bool:
+    """Whether Streamlit's secrets configure a provider of identities."""
+    try:
+        return "auth" in st.secrets
+    except (FileNotFoundError, StreamlitAPIException):
+        return False
+
+
+def _signed_in_as() -> str | None:
+    """The verified e-mail address of whoever is signed in, in lower case."""
+    if not is_sign_in_configured() or not getattr(st.user, "is_logged_in", False):
+        return None
+    email, is_verified = st.user.get("email"), st.user.get("email_verified", True)
+    return str(email).strip().lower() if email and is_verified not in (False, "false") else None
+
+
+def _roles() -> dict:
+    """Who has which role; nobody while the file is missing or wrong. Read anew each time: rights can end."""
+    named = os.environ.get("LOCALITY_ROLES")
+    if not named:
+        return {}
+    try:
+        refuse_inside(Path(named), data_folder())
+        return read_roles(Path(named), register().known.localities)
+    except InputProblems:
+        return {}
+
+
+def why_closed() -> str:
+    """In words, why whoever looks at this page may not write, and what would open it."""
+    if os.environ.get("LOCALITY_EDIT") == "local":
+        return why_not_local() or ""
+    if not is_sign_in_configured():
+        return "Entering is off: sign-in is not set up on this server. Everything can be read without it."
+    if _signed_in_as() is None:
+        return "To enter something, sign in. Everything can be read without it."
+    return "You are signed in, and have no role that may enter anything. Ask the council's analyst for one."
+
+
+def identity() -> None:
+    """Who is signed in, with the way in or out; at one's own desk, the name that is kept."""
+    if os.environ.get("LOCALITY_EDIT") == "local" and not why_not_local():
+        st.text_input("Your name, kept with what you enter", key=_NAME, max_chars=80, width=440)
+    elif is_sign_in_configured():
+        email = _signed_in_as()
+        if email is None:
+            st.button("Sign in", on_click=st.login)
+        else:
+            st.write(f"Signed in as {email}.")
+            st.button("Sign out", on_click=st.logout)

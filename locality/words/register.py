@@ -1,0 +1,154 @@
+"""Sentences about the register: stages, approvals, what is missing, what happened, who was faster."""
+
+from collections.abc import Sequence
+from datetime import date
+
+from locality.periods import period_words
+from locality.register.events import (
+    ActivityDone,
+    ActivityDropped,
+    ActivityMoved,
+    ActivityPlanned,
+    DateMoved,
+    DecisionRecorded,
+    Happened,
+    MeasurePlanned,
+    MonthCorrected,
+    MonthRecorded,
+    PlanReturned,
+    StageChanged,
+)
+from locality.register.events import happened as told_in
+from locality.register.ledger import Conflict
+from locality.register.months import month_of, months_between, moved
+from locality.register.pilots import Happening, Pilot
+from locality.words import counted, day, listed, number, sentence
+
+APPROVALS = {
+    "draft": "draft",
+    "submitted": "waiting for the steering group",
+    "returned": "returned to the coordinator",
+    "approved": "approved",
+}
+DECISIONS = {
+    "continue": "Continue",
+    "adapt": "Adapt",
+    "stop": "Stop",
+    "scale": "Scale up",
+    "pause": "Pause",
+}
+_PLAIN = {
+    "pilot_proposed": "proposed the pilot",
+    "pilot_described": "changed the description",
+    "measure_dropped": "dropped a measure",
+    "plan_submitted": "submitted the plan",
+    "pilot_agreed": "agreed that the pilot is worth planning",
+    "plan_approved": "approved the plan",
+    "example_cleared": "put the example away",
+}
+
+
+def seen_on(pilot: Pilot, today: date) -> date:
+    """The day a pilot is looked at as on: today, or an example's own day."""
+    return pilot.as_at or today
+
+
+def missing_since(pilot: Pilot, today: date) -> str | None:
+    """The first month without a value that should be there, for any measure of a pilot that runs."""
+    if pilot.stage not in ("running", "paused") or pilot.started is None:
+        return None
+    last = moved(month_of(seen_on(pilot, today)), -1)
+    gaps = [
+        month
+        for measure in pilot.measures
+        for month in months_between(month_of(pilot.started), last)
+        if month not in measure.latest()
+    ]
+    return min(gaps, default=None)
+
+
+def missing_words(pilot: Pilot, today: date) -> str:
+    """Whether numbers are missing: "none missing", "missing since April 2026"."""
+    since = missing_since(pilot, today)
+    return f"missing since {period_words(since)}" if since else "none missing"
+
+
+def review_words(pilot: Pilot, today: date) -> str:
+    """When the steering group looks at it next, and whether that day has passed."""
+    if pilot.next_review is None:
+        return "no date set"
+    return day(pilot.next_review) + (", overdue" if pilot.next_review < seen_on(pilot, today) else "")
+
+
+def approval_words(pilot: Pilot) -> str:
+    """Where its plan stands: "approved on 8 December 2020 by ...", "draft"."""
+    now = pilot.approval
+    if now.state == "approved":
+        return f"approved on {day(now.on)} by {now.by}"
+    words = APPROVALS[now.state] + (f": {now.words}" if now.state == "returned" and now.words else "")
+    if now.state == "draft" and pilot.approved:
+        words = f"changed since its approval on {day(pilot.approved.on)}, and not approved again"
+    return words
+
+
+def what(told: Happened, kind: str) -> str:
+    """What happened, as the end of a sentence: "recorded March 2026", "moved the end to 31 March 2027"."""
+    if isinstance(told, MonthCorrected):
+        return f"corrected {period_words(told.month)}: {told.reason}"
+    if isinstance(told, MonthRecorded):
+        shown = [number(one.number, 0) for one in told.figures if one.area is None]
+        return f"recorded {period_words(told.month)}" + (f" ({listed(shown)})" if shown else "")
+    if isinstance(told, DateMoved):
+        return f"moved the {told.which} to {day(told.to)}: {told.reason}"
+    if isinstance(told, StageChanged):
+        return f"set the stage to {told.stage} on {day(told.day)}"
+    if isinstance(told, DecisionRecorded):
+        return f"decided to {DECISIONS[told.decision].lower()}: {told.reason}"
+    if isinstance(told, PlanReturned):
+        return f"returned the plan: {told.reason}"
+    return _about_work(told) or _PLAIN[kind]
+
+
+def _about_work(told: Happened) -> str | None:
+    if isinstance(told, MeasurePlanned):
+        return f"planned the measure {told.plan.title}"
+    if isinstance(told, ActivityPlanned):
+        return f"planned the activity {told.title} for {day(told.planned)}"
+    if isinstance(told, ActivityMoved):
+        return f"moved an activity to {day(told.to)}: {told.reason}"
+    if isinstance(told, ActivityDone):
+        return f"noted an activity as done on {day(told.done)}"
+    return f"dropped an activity: {told.reason}" if isinstance(told, ActivityDropped) else None
+
+
+def happening_line(pilot: Pilot, one: Happening) -> str:
+    """One thing that happened: "Ann recorded March 2026 (38)."."""
+    return f"{day(one.on)}, {pilot.title}: {one.by} {what(one.told, one.kind).rstrip('.')}."
+
+
+def conflict_lines(conflict: Conflict) -> list[str]:
+    """That somebody was faster, who changed what, and what to do now."""
+    changes = [
+        f"At {one.at.astimezone():%H:%M} {one.actor} {what(told_in(one), one.kind).rstrip('.')}."
+        for one in conflict.changes
+    ]
+    return [
+        "Not saved: somebody else changed this pilot while you were writing.",
+        *changes,
+        "What you wrote is still here. Look at what changed, and save again if it is still right.",
+    ]
+
+
+def refused_line(field: str, words: str) -> str:
+    """Why something cannot be, as a sentence."""
+    return sentence(words) + ("" if words.endswith(".") else ".")
+
+
+def behind_lead(behind: Sequence[tuple[str, str]], total: int) -> str:
+    """Which pilots are behind their plan, each with whether that is chance."""
+    if not total:
+        return "There are no pilots yet."
+    if not behind:
+        return "No pilot is behind its plan."
+    named = [f"{title} ({signal})" for title, signal in behind]
+    return f"{sentence(counted(len(behind), 'pilot is', 'pilots are'))} behind plan: {listed(named)}."
