@@ -12,6 +12,7 @@ from locality.dashboard.drawing import draw, open_page
 from locality.dashboard.figures import figures, pilots, store
 from locality.definitions import Indicator, Need
 from locality.markup import address, link, node
+from locality.measures.evidence import Comparator
 from locality.periods import period_words
 from locality.places import Area
 from locality.register.pilots import Pilot
@@ -101,6 +102,15 @@ def comparator(offered: Mapping[str, Area]) -> Area | None:
         return next(iter(offered.values()))
     names = {key: one.area_name for key, one in offered.items()}
     return offered[choose("comparator", "Compare with", names)]
+
+
+def against() -> Comparator:
+    """Whether an area's figures are compared with the district or the country."""
+    district, country = (store().area(code) for code in (store().council.district, store().council.country))
+    named = {"district": district, "england": country}
+    options = {key: area.area_name for key, area in named.items() if area is not None}
+    chosen = choose("comparator", "Compare with", options)
+    return "england" if chosen == "england" else "district"
 
 
 def pilot() -> Pilot:

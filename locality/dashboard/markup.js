@@ -43,8 +43,30 @@ function fold({ target, relatedTarget }) {
   }
 }
 
+// Which parts are open is kept in the address, without a step of its own for Back.
+function keep({ target }) {
+  if (!target.dataset?.keep) return
+  const address = new URL(window.location.href)
+  const open = [...document.querySelectorAll("details[data-keep][open]")].map((one) => one.dataset.keep)
+  if (open.length) address.searchParams.set("open", open.join(","))
+  else address.searchParams.delete("open")
+  const wanted = address.href.replaceAll("%2C", ",")
+  if (wanted !== window.location.href) window.history.replaceState(window.history.state, "", wanted)
+}
+
+// A button copies an address of ours in full, or prints the page.
+function press({ target }) {
+  const button = target.closest("button")
+  if (button?.dataset.print) window.print()
+  if (!button?.dataset.copy) return
+  const full = new URL(button.dataset.copy, document.baseURI).href
+  navigator.clipboard?.writeText(full).then(() => (button.textContent = "Copied"), () => window.prompt("Copy", full))
+}
+
 function listen(root) {
   root.addEventListener("click", follow)
+  root.addEventListener("click", press)
+  root.addEventListener("toggle", keep, true)
   root.addEventListener("focusout", fold)
   for (const event of ["pointerover", "focusin"]) {
     root.addEventListener(event, ({ target }) => say(root, target))

@@ -24,6 +24,7 @@ from locality.store.questions import (
     FIGURES,
     NEED_PARTS,
     NEED_SCORES,
+    PERIODS,
     RANKS,
     TRENDS,
     WARDS_OF_POSTCODES,
@@ -256,12 +257,7 @@ class Store:
 
     def periods(self, indicator_id: str, area_type: str) -> list[str]:
         """Periods with figures of an indicator at a level, the newest first."""
-        rows = self._rows(
-            "select distinct period, period_end from released_value"
-            " where indicator_id = ? and area_type = ? order by period_end desc, period desc",
-            [indicator_id, area_type],
-        )
-        return [period for period, _ in rows]
+        return [period for period, _ in self._rows(PERIODS, [indicator_id, area_type])]
 
     def boundaries(self, area_type: str, parent_code: str | None = None) -> str:
         """GeoJSON of the areas of a type: a FeatureCollection with area_code and area_name.
@@ -287,8 +283,7 @@ class Store:
 
         Columns: asset_id, kind, name, detail, postcode, ward_code, lsoa_code, lat, lon, as_of, source.
         """
-        wards = list(area_codes)
-        return self._frame(ASSETS, [wards, wards])
+        return self._frame(ASSETS, [list(area_codes)] * 2)
 
     def lookup(self) -> pd.DataFrame:
         """What lies in what: child_code, parent_code, weight, method."""

@@ -38,6 +38,11 @@ NEED_PARTS = """
 select * from need_profile where need_id = ? and area_type = ? order by area_code, indicator_id
 """
 
+PERIODS = """
+select distinct period, period_end from released_value
+where indicator_id = ? and area_type = ? order by period_end desc, period desc
+"""
+
 BOUNDARIES = """
 select boundary.area_code, area_name, geojson from boundary join area using (area_code)
 where boundary.area_type = ? and (?::text is null or boundary.area_code in

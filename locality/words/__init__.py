@@ -79,6 +79,11 @@ def with_unit(text: str, unit: str) -> str:
     return special.get(unit) or f"{text} {unit}"
 
 
+def after(unit: str) -> str:
+    """What follows a number of this unit: "%", " per 1,000 residents", nothing after pounds and scores."""
+    return {"%": "%", "pounds": "", "score": ""}.get(unit, f" {unit}")
+
+
 def unit_words(indicator: Indicator) -> str:
     """Unit for a column's or axis's title: "%", "£", "per 1,000 residents"."""
     return "£" if indicator.unit == "pounds" else indicator.unit

@@ -1,40 +1,49 @@
-"""What is different about this locality: against the district and England, and between its wards?"""
+"""What is different about this locality: against the district and England, over time, between its wards?"""
 
 import streamlit as st
 
 from locality import words
-from locality.dashboard import choices, inline_maps, panels, tables
+from locality.dashboard import choices, inline_maps, panels
+from locality.dashboard.evidence import standings
 from locality.dashboard.figures import store
-from locality.words import sentences
+from locality.dashboard.places import assets, look, needs, standing_out, wards
+from locality.measures.evidence import by_chance
+from locality.words import sentences, verdicts
 
-area = choices.area("locality", "Locality")
-wards = store().wards_of(area.area_code)
-place = panels.district()
-counted = words.counted(len(wards), "ward", "wards")
+look()
+with st.container(key="choices", horizontal=True, vertical_alignment="bottom"):
+    area = choices.area("locality", "Locality")
+    comparator = choices.against()
+inside = store().wards_of(area.area_code)
+beside = panels.country() if comparator == "england" else panels.district()
+counted = words.counted(len(inside), "ward", "wards")
 
-left, right = st.columns([7, 4], gap="large")
+left, right = st.columns([8, 3], gap="large")
 with left:
     st.title(area.area_name)
     panels.people(area, counted, key="people")
-    st.header(f"Compared with {place.area_name} as a whole")
-    panels.standing(area, place, key="standing")
+    wards.ward_links(area, key="wards in a line")
+    st.header("What stands out")
+    standing_out.what_stands_out(area, beside, comparator)
 with right:
-    inline_maps.locator(area, wards, key="locator")
+    inline_maps.locator(area, inside, key="locator")
 
-beside = [place, panels.country()]
-st.header(f"{area.area_name} beside {words.listed([one.area_name for one in beside])}")
-shown = tables.profile(area, beside, store().areas("ward"), panels.all_measures(), key="profile")
+st.header("The needs, measure by measure")
+needs.needs(area, comparator)
 panels.notes(
-    words.INTERVAL_NOTE, words.PEERS_NOTE.format(place=place.area_name),
-    sentences.PARTS_NOTE.format(place=place.area_name), key="profile",
+    words.INTERVAL_NOTE, verdicts.CLUSTERED_NOTE, verdicts.APPORTIONED_NOTE,
+    sentences.PARTS_NOTE.format(place=panels.district().area_name),
+    verdicts.chance_notice(*by_chance(standings([area, *inside], comparator))), key="needs",
 )  # fmt: skip
-panels.only_wider(area, key="only wider")
-panels.sources(*shown, key="profile")
 
 st.header(f"Its {counted}")
-caption = sentences.needs_caption(panels.shown_headlines(), place.area_name)
-tables.needs_by_area(wards, caption=caption, key="wards")
-panels.notes(sentences.same_sources(wards[0]), key="wards")
+wards.ward_table(area, comparator, key="wards")
+panels.notes(sentences.same_sources(inside[0]), key="wards")
+st.header("How far its wards are apart")
+wards.gaps(area, key="gaps")
+
+st.header("What is already there")
+assets.assets(area)
 
 st.header("Pilots here")
 panels.pilot_list(panels.pilots_where(locality=area.area_code), key="pilots")
