@@ -5,6 +5,11 @@ from typing import Any
 import pytest
 
 from locality.charts import areas_with_intervals, pilot_months
+from locality.charts.control import MARKS
+from locality.folders import PROJECT
+from locality.register.disruptions import read_disruptions
+from locality.register.judging import history_of
+from locality.register.monitoring import Chart, chart_of
 from locality.register.pilots import Measure, Pilot
 from tests.example_pilots import folded_example
 from tests.made_up import indicator, row
@@ -119,3 +124,50 @@ def test_a_pilot_that_started_as_planned_has_one_start() -> None:
     chart = pilot_months(on_time, on_time.measures[0])
     labels = [one["label"] for layer in marked(chart, "text") for one in rows_of(chart, layer)]
     assert sorted(labels) == ["Started", "Target"]
+
+
+CALENDAR, _ = read_disruptions(PROJECT / "data")
+
+
+def judged_chart(pilot: Pilot, measure: Measure) -> tuple[Chart, dict[str, Any]]:
+    """A measure's control chart, and its picture with limits, signals and shades."""
+    found = chart_of(history_of(pilot, measure, CALENDAR))
+    assert found is not None
+    return found, pilot_months(pilot, measure, found, CALENDAR)
+
+
+def test_limits_are_drawn_and_named(pilot: Pilot, measure: Measure) -> None:
+    found, drawn = judged_chart(pilot, measure)
+    texts = [one for layer in marked(drawn, "text") for one in rows_of(drawn, layer)]
+    names = {one["label"]: one.get("value") for one in texts}
+    assert names["Upper limit"] == found.latest.upper
+    assert names["Lower limit"] == max(found.latest.lower, 0)
+
+
+def test_signals_are_marked_by_shape_and_colour_with_their_rule(pilot: Pilot, measure: Measure) -> None:
+    found, drawn = judged_chart(pilot, measure)
+    shapes = {}
+    for layer in marked(drawn, "point"):
+        for one in rows_of(drawn, layer):
+            if "why" in one:
+                shapes[one["month"]] = (layer["mark"]["shape"], layer["mark"]["color"], one["why"])
+    causes = {point.month: point for point in found.points if point.cause}
+    assert set(shapes) == set(causes)
+    for month, (shape, colour, why) in shapes.items():
+        assert (shape, colour) == MARKS[causes[month].word]
+        assert why.startswith("Signal: ")
+    assert len({shape for shape, _ in MARKS.values()}) == len(MARKS)
+
+
+def test_disruptions_are_shaded_within_the_chart(pilot: Pilot, measure: Measure) -> None:
+    _, drawn = judged_chart(pilot, measure)
+    window, bands = (rows_of(drawn, layer) for layer in marked(drawn, "rect"))
+    assert "label" not in window[0]
+    assert [one["label"] for one in bands] == [one.label for one in CALENDAR]
+    assert len(marked(pilot_months(pilot, measure), "rect")) == 1
+
+
+def test_without_limits_no_limit_is_drawn(pilot: Pilot) -> None:
+    found, drawn = judged_chart(pilot, pilot.measures[1])
+    assert found.limits == "none"
+    assert "Upper limit" not in str(drawn)

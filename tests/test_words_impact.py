@@ -18,11 +18,14 @@ from locality.words.impact import (
     detectable_line,
     effect_lines,
     strength,
+    strength_line,
 )
 from locality.words.signals import (
     NO_CHART,
     Named,
     limit_notes,
+    marks_note,
+    shaded_note,
     signal,
     signal_line,
     standing,
@@ -41,7 +44,8 @@ def everything(impact: Impact, named: Named = NAMED) -> list[str]:
     progress = progress_of(impact.history, PLANNED)
     return [
         *effect_lines(impact, named), *check_lines(impact), claim_line(impact, named),
-        detectable_line(impact.detectable, named), strength(impact.grade), *CAVEATS,
+        detectable_line(impact.detectable, named), strength(impact.grade),
+        strength_line(impact.grade), *CAVEATS,
         signal(impact.chart), signal_line(impact.chart), *limit_notes(impact.chart),
         standing(progress), standing_line(progress, named),
     ]  # fmt: skip
@@ -117,7 +121,7 @@ def test_shares_are_said_in_percentage_points() -> None:
 
 def test_why_the_grade_is_not_higher_is_always_said() -> None:
     lines = [
-        next(line for line in effect_lines(impact_of(found), NAMED) if line.startswith("Strength"))
+        strength_line(impact_of(found).grade)
         for found in (history(24, 0.6), history(24, 0.6, because=None), history(24, places=()), history(13))
     ]
     assert "3 of 5" in lines[0]
@@ -126,7 +130,7 @@ def test_why_the_grade_is_not_higher_is_always_said() -> None:
     assert "nobody has written down why" in lines[1]
     assert "1 of 5" in lines[2]
     assert "nothing shows what would have happened" in lines[2]
-    assert "none yet" in lines[3]
+    assert "None yet" in lines[3]
     assert all("Not higher because" in line for line in lines)
 
 
@@ -169,6 +173,13 @@ def test_signal_and_noise_have_words() -> None:
     assert "That is the way that is wanted." in signal_line(fall.chart)
     calm = impact_of(replace(history(12), own={**counts(50, 11), "2024-12": history(12).own["2024-06"]}))
     assert signal(calm.chart) in ("noise", "signal: better", "signal: worse")
+
+
+def test_marks_and_shades_of_the_chart_are_explained() -> None:
+    assert marks_note(None) is None
+    assert marks_note(impact_of(history(24, 0.4)).chart).startswith("Months that are more than chance")
+    assert shaded_note([]) is None
+    assert "the spring lockdown (20 March 2025 to 31 May 2025)" in shaded_note([LOCKED])
 
 
 def test_standing_is_said_with_both_shares() -> None:

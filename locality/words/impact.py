@@ -11,7 +11,7 @@ from locality.register.detectable import Detectable
 from locality.register.history import Kind
 from locality.register.impact import Impact, headline
 from locality.statistics.evidence import HIGHEST, Grade
-from locality.words import counted, listed, number
+from locality.words import counted, listed, number, sentence
 from locality.words.signals import Named
 
 BARRED = ("saved", "reduced", "impact")
@@ -50,15 +50,14 @@ _LOWER_HIGHER: dict[Kind, tuple[str, str]] = {
     "share": ("lower", "higher"),
     "value": ("lower", "higher"),
 }
-_MAY_BE_SAID = "What may be said:"
 
 
 def effect_lines(impact: Impact, named: Named) -> list[str]:
-    """Expected against observed, how strong the evidence is and what else changed; or why not yet."""
-    found, strength = impact.comparison, strength_line(impact.grade)
+    """Expected against observed and what else changed; or why it cannot be judged yet."""
+    found = impact.comparison
     if found is None:
-        return [*impact.refused, *_description(impact, named), strength]
-    return [_expected(impact, found, named), *_sizes(impact, found, named), strength, others_line(found)]
+        return [*impact.refused, *_description(impact, named)]
+    return [_expected(impact, found, named), *_sizes(impact, found, named), others_line(found)]
 
 
 def _expected(impact: Impact, found: Comparison, named: Named) -> str:
@@ -140,10 +139,10 @@ def others_line(found: Comparison) -> str:
 
 
 def strength_line(grade: Grade) -> str:
-    """The grade with what keeps it from being higher."""
+    """The grade, what keeps it from being higher, and what it is by Nesta's standards."""
     why = "; ".join(_HELD_BACK[name] for name in grade.held_back if name in _HELD_BACK)
     nesta = _TOWARDS if grade.towards else _NESTA[grade.nesta]
-    return f"Strength of evidence: {strength(grade)}. Not higher because {why}. {nesta}"
+    return f"{sentence(strength(grade))}. Not higher because {why}. {nesta}"
 
 
 def strength(grade: Grade) -> str:
@@ -167,28 +166,25 @@ def claim_line(impact: Impact, named: Named) -> str:
     """What may be said aloud: no more than the figures bear."""
     found = headline(impact.comparison, impact.series)
     if impact.comparison is None:
-        return f"{_MAY_BE_SAID} what was planned, done and recorded. Not what the pilot changed."
+        return "What was planned, done and recorded. Not what the pilot changed."
     if found == "none":
-        return (
-            f"{_MAY_BE_SAID} the figures show no difference beyond chance. That does not prove that nothing "
-            "changed."
-        )
+        return "The figures show no difference beyond chance. That does not prove that nothing changed."
     verdict = _verdict(impact.history.kind, found)
     if found != ("higher" if impact.history.wanted > 0 else "lower"):
-        return f"{_MAY_BE_SAID} {verdict}, which is not what was wanted."
+        return f"{sentence(verdict)}, which is not what was wanted."
     if impact.grade.maryland < HIGHEST:
-        return f"{_MAY_BE_SAID} {verdict}. Whether the pilot is why, the checks leave open."
-    return f"{_MAY_BE_SAID} {_success(impact, named)}"
+        return f"{sentence(verdict)}. Whether the pilot is why, the checks leave open."
+    return _success(impact, named)
 
 
 def _success(impact: Impact, named: Named) -> str:
     if impact.history.polarity == "no_judgement":
         return (
-            f"beside comparable places, the pilot probably changed what is recorded ({named.within}). Fewer "
+            f"Beside comparable places, the pilot probably changed what is recorded ({named.within}). Fewer "
             "or more records need not mean fewer or more cases."
         )
     verb = "reduced" if impact.history.wanted < 0 else "raised"
     return (
-        f"beside comparable places, the pilot probably {verb} this: {named.within}. Not yet: that it would "
+        f"Beside comparable places, the pilot probably {verb} this: {named.within}. Not yet: that it would "
         "do so elsewhere."
     )

@@ -1,11 +1,13 @@
 """Sentences about a measure month by month: signal or noise, on plan or behind. Imports words, register."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from locality.periods import period_words
+from locality.register.history import Disruption
 from locality.register.monitoring import Chart, Progress
 from locality.statistics.control_chart import FEWEST_POINTS, RUN
-from locality.words import counted, number, spelled, with_unit
+from locality.words import counted, day, listed, number, spelled, with_unit
 
 NO_CHART = "Nothing is recorded yet."
 FALSE_ALARMS = (
@@ -33,6 +35,12 @@ _RULES = {
     "two_of_three_low": "is one of two in three months close to the lower limit",
     "shift_high": f"belongs to {spelled(RUN)} months or more in a row above the baseline's average",
     "shift_low": f"belongs to {spelled(RUN)} months or more in a row below the baseline's average",
+}
+_MARKS = {
+    "improvement": ("square", "for the better"),
+    "concern": ("cross-shaped", "for the worse"),
+    "high": ("triangular", "upwards"),
+    "low": ("triangular", "downwards"),
 }
 _ASSURANCE = {
     "consistent_pass": "As things are, the target is met every month.",
@@ -98,6 +106,22 @@ def signal_line(chart: Chart | None) -> str:
         return f"Noise: {month} lies within the ups and downs the baseline had."
     disrupted = f" It fell into {latest.disruption}." if latest.disruption else ""
     return f"Signal: {month} {rule(latest.cause)}. {_MEANS[latest.word]}{disrupted}"
+
+
+def marks_note(chart: Chart | None) -> str | None:
+    """What the larger marks of the chart mean; None where no month is marked."""
+    if chart is None or not (words := {point.word for point in chart.points if point.cause}):
+        return None
+    named = [f"a {shape} one {meaning}" for word, (shape, meaning) in _MARKS.items() if word in words]
+    return f"Months that are more than chance have larger marks: {listed(named)}."
+
+
+def shaded_note(disruptions: Sequence[Disruption]) -> str | None:
+    """Which times are shaded in the chart; None where none is."""
+    if not disruptions:
+        return None
+    named = [f"{one.label} ({day(one.start)} to {day(one.end)})" for one in disruptions]
+    return f"Shaded: {listed(named)}. The limits leave these months out."
 
 
 def limit_notes(chart: Chart | None) -> list[str]:

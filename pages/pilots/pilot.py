@@ -2,7 +2,7 @@
 
 import streamlit as st
 
-from locality.dashboard import choices, panels, pilot_panels, plots
+from locality.dashboard import choices, impact_panel, pilot_panels
 from locality.dashboard.figures import pilots
 from locality.words import pilots as pilot_words
 
@@ -21,10 +21,10 @@ for measure in pilot.measures:
     left, right = st.columns([8, 4], gap="large")
     with left:
         if measure.actuals:
-            plots.pilot_months(pilot, measure, key=measure.id)
-        panels.notes(pilot_words.NO_CLAIM, pilot_words.source_line(measure), key=measure.id)
+            impact_panel.chart(pilot, measure, key=measure.id)
     with right:
         pilot_panels.months(measure, key=measure.id)
+    impact_panel.judgement(pilot, measure, key=measure.id)
 
 st.header("Activities")
 pilot_panels.activities(pilot, key="activities")

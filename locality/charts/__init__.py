@@ -10,7 +10,10 @@ import altair as alt
 import pandas as pd
 
 from locality import words
+from locality.charts.control import limits, shaded, signals
 from locality.definitions import Indicator
+from locality.register.history import Disruption
+from locality.register.monitoring import Chart
 from locality.register.pilots import Measure, Pilot
 from locality.theme import BLUE, GREY, ORANGE, QUIET, SOFT, chart_config
 
@@ -96,12 +99,19 @@ _ROOM_FOR_NAMES = 62  # pixels beside the last month, where the target's name st
 _SERIES = {"Recorded": (BLUE, [1, 0]), "Planned": (ORANGE, [6, 4]), "Baseline": (GREY, [1, 0])}
 
 
-def pilot_months(pilot: Pilot, measure: Measure) -> dict[str, Any]:
+def pilot_months(
+    pilot: Pilot, measure: Measure, chart: Chart | None = None, disruptions: Sequence[Disruption] = ()
+) -> dict[str, Any]:
     """Months recorded, the planned line, the target, the baseline shaded, and when the pilot started.
 
-    Returns a Vega-Lite specification.
+    With a control chart also its limits and signals; disruptions are shaded. Returns a Vega-Lite
+    specification.
     """
-    layers = [_window(measure), _starts(pilot), *_series(measure), _target(measure)]
+    bands = shaded(disruptions, measure.baseline.start, measure.target.by)
+    layers = [
+        _window(measure), *bands, _starts(pilot), *limits(chart), *_series(measure),
+        *signals(chart, measure.decimals), _target(measure),
+    ]  # fmt: skip
     return _finished(alt.layer(*layers).properties(height=360, width="container"))
 
 

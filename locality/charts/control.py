@@ -1,0 +1,95 @@
+"""Layers of a measure's chart that tell signal from noise: limits, signals, disruptions shaded.
+
+A signal is marked by its shape as well as its colour.
+"""
+
+from collections.abc import Sequence
+
+import altair as alt
+import pandas as pd
+
+from locality.register.history import Disruption
+from locality.register.monitoring import Chart
+from locality.theme import BLUE, GREY, ORANGE, PALE_ORANGE, TEXT
+from locality.words import number
+from locality.words.signals import rule
+
+# Word of a month: shape and colour.
+MARKS = {
+    "improvement": ("square", BLUE),
+    "concern": ("cross", ORANGE),
+    "high": ("triangle-up", TEXT),
+    "low": ("triangle-down", TEXT),
+}
+
+
+def limits(chart: Chart | None) -> list[alt.Chart]:
+    """Upper and lower limit as named lines from the first month to the last; none where there are none.
+
+    A lower limit under zero is drawn at zero when nothing lies below.
+    """
+    if chart is None or chart.latest.upper is None or chart.latest.lower is None:
+        return []
+    floor = 0.0 if all(point.value >= 0 for point in chart.points) else chart.latest.lower
+    levels = {"Upper limit": chart.latest.upper, "Lower limit": max(chart.latest.lower, floor)}
+    first, last = chart.points[0].month, chart.latest.month
+    frame = pd.DataFrame(
+        [{"from": first, "to": last, "value": value, "label": name} for name, value in levels.items()]
+    )
+    base = alt.Chart(frame).encode(y="value:Q")
+    lines = base.mark_rule(color=GREY, strokeDash=[2, 2], strokeWidth=1.5).encode(x="from:T", x2="to:T")
+    names = base.mark_text(align="left", baseline="bottom", dx=4, dy=-2).encode(x="from:T", text="label:N")
+    return [lines, names]
+
+
+def signals(chart: Chart | None, decimals: int) -> list[alt.Chart]:
+    """A larger mark over every month that is more than chance, with its rule on hover."""
+    found = [point for point in chart.points if point.cause] if chart else []
+    return [
+        alt.Chart(
+            pd.DataFrame(
+                [
+                    {
+                        "month": point.month,
+                        "value": point.value,
+                        "shown": number(point.value, decimals),
+                        "why": f"Signal: {rule(point.cause)}",
+                    }
+                    for point in found
+                    if point.word == word
+                ]
+            )  # fmt: skip
+        )
+        .mark_point(shape=shape, color=colour, filled=True, size=150, opacity=1)
+        .encode(
+            x="month:T",
+            y="value:Q",
+            tooltip=[
+                alt.Tooltip("month:T", title="Month", format="%B %Y"),
+                alt.Tooltip("shown:N", title="Recorded"),
+                alt.Tooltip("why:N", title=" "),
+            ],
+        )
+        for word, (shape, colour) in MARKS.items()
+        if any(point.word == word for point in found)
+    ]
+
+
+def shaded(disruptions: Sequence[Disruption], first: str, last: str) -> list[alt.Chart]:
+    """The disrupted times between two months as upright bands, named on hover; none where there are none."""
+    rows = [
+        {
+            "from": max(str(one.start), f"{first}-01"),
+            "to": min(str(one.end), f"{last}-28"),
+            "label": one.label,
+        }
+        for one in disruptions
+        if str(one.start)[:7] <= last and str(one.end)[:7] >= first
+    ]
+    if not rows:
+        return []
+    base = alt.Chart(pd.DataFrame(rows)).encode(x=alt.X("from:T", title=None))
+    bands = base.mark_rect(color=PALE_ORANGE, opacity=0.7).encode(
+        x2="to:T", tooltip=[alt.Tooltip("label:N", title="Disruption")]
+    )
+    return [bands]
