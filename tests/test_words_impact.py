@@ -161,6 +161,19 @@ def test_smallest_possible_p_is_printed() -> None:
     assert "nobody can check" in " ".join(check_lines(impact_of(history(24, places=("Hill",)))))
 
 
+def test_a_series_that_disagrees_or_was_agreed_is_said_beside_the_comparison() -> None:
+    def effect(**changes: object) -> str:
+        return " ".join(effect_lines(impact_of(history(24, 0.6, **changes)), NAMED))
+
+    assert "interrupted series" not in effect()
+    assert "was the method agreed beforehand" in effect(method="interrupted_time_series")
+    mild = [history(24, 0.75, own=counts(50, 24, 0.75, seed)) for seed in range(20)]
+    found = [impact_of(one) for one in mild]
+    odd = [one for one in found if not one.series.agrees]
+    assert odd
+    assert all("The two ways do not agree" in " ".join(effect_lines(one, NAMED)) for one in odd)
+
+
 def test_signal_and_noise_have_words() -> None:
     assert signal(None) == "too few months"
     assert signal_line(None) == NO_CHART

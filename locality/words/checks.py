@@ -17,7 +17,7 @@ def check_lines(impact: Impact) -> list[str]:
         return []
     return [
         *_months(found), _pre_trend(found), _placebo(found), *_left_out(found), _start_moved(found),
-        *_series(impact), *impact.refused,
+        *series_lines(impact), *impact.refused,
     ]  # fmt: skip
 
 
@@ -72,7 +72,7 @@ def _start_moved(found: Comparison) -> str:
     return "Taking the start a month earlier or later: the answer stays the same."
 
 
-def _series(impact: Impact) -> Iterator[str]:
+def series_lines(impact: Impact) -> Iterator[str]:
     """The interrupted series beside the comparison: its answer, and whether the two agree."""
     series = impact.series
     if series is None:

@@ -12,6 +12,7 @@ from locality.register.history import Kind
 from locality.register.impact import Impact, headline
 from locality.statistics.evidence import HIGHEST, Grade
 from locality.words import counted, listed, number, sentence
+from locality.words.checks import series_lines
 from locality.words.signals import Named
 
 BARRED = ("saved", "reduced", "impact")
@@ -53,11 +54,16 @@ _LOWER_HIGHER: dict[Kind, tuple[str, str]] = {
 
 
 def effect_lines(impact: Impact, named: Named) -> list[str]:
-    """Expected against observed and what else changed; or why it cannot be judged yet."""
+    """Expected against observed and what else changed; or why it cannot be judged yet.
+
+    The interrupted series stands here where it is the agreed method, or says something else.
+    """
     found = impact.comparison
     if found is None:
         return [*impact.refused, *_description(impact, named)]
-    return [_expected(impact, found, named), *_sizes(impact, found, named), others_line(found)]
+    beside = impact.series is not None and (impact.series.is_headline or not impact.series.agrees)
+    series = series_lines(impact) if beside else ()
+    return [_expected(impact, found, named), *_sizes(impact, found, named), *series, others_line(found)]
 
 
 def _expected(impact: Impact, found: Comparison, named: Named) -> str:
