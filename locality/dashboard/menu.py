@@ -15,14 +15,23 @@ PAGES = {
     "ward": ("pages/places/ward.py", "Wards"),
     "map": ("pages/places/map.py", "Map"),
     "need": ("pages/needs/need.py", "Needs"),
-    "pilot": ("pages/pilots/pilot.py", "Pilots"),
+    "register": ("pages/pilots/register.py", "Pilots"),
+    "pilot": ("pages/pilots/pilot.py", "One pilot"),
+    "enter": ("pages/pilots/enter.py", "Enter"),
     "indicators": ("pages/about/indicators.py", "Definitions"),
     "quality": ("pages/about/quality.py", "Data quality"),
 }
 _ABOUT = "pages/about/"  # these stand together, below the others
 # What a page takes over from the address of the one before; its area is worked out by _area_for.
-_TAKES = {"overview": ("need",), "need": ("need", "comparator"), "map": ("indicator",), "pilot": ("pilot",)}
-_LOOK = Path(__file__).with_name("look.css")
+_TAKES = {
+    "overview": ("need",),
+    "need": ("need", "comparator"),
+    "map": ("indicator",),
+    "pilot": ("pilot",),
+    "enter": ("pilot",),
+}
+# One look for all pages: a table or a verdict looks the same wherever it stands.
+_LOOK = [Path(__file__).parent / name for name in ("look.css", "places/places.css", "figures.css")]
 
 
 def registered() -> st.Page:
@@ -36,7 +45,7 @@ def registered() -> st.Page:
 
 def show_frame(current: str) -> None:
     """Look, name of the dashboard and menu, above every page; ``current`` is the address shown."""
-    st.html(_LOOK)
+    st.html("".join(f"<style>{sheet.read_text(encoding='utf-8')}</style>" for sheet in _LOOK))
     draw(_frame(current or "overview"), key="frame")
 
 

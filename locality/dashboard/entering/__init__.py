@@ -1,0 +1,123 @@
+"""Forms in the page: drawn for whoever may send them, sent with the version that was seen, answered in words.
+
+The button carries the version the form was drawn with; what comes back is refused or kept by the register,
+which asks again who sends it. A form keeps what was written until it is saved.
+"""
+
+import uuid
+from collections.abc import Callable, Mapping, Sequence
+from typing import Any
+
+import streamlit as st
+from pydantic import ValidationError
+
+from locality.dashboard.access import who
+from locality.dashboard.entering.fields import Field, Unreadable, read_fields
+from locality.dashboard.figures import register
+from locality.definitions import InputProblems
+from locality.register.commands import Command
+from locality.register.events import Happened
+from locality.register.exchange import commands_in, read_sheet
+from locality.register.ledger import Conflict, LedgerError
+from locality.register.roles import NotAllowed
+from locality.register.rules import Refused
+from locality.words import register as register_words
+
+_ANSWER = "answer to what was entered"
+Commands = Callable[[Mapping[str, Any]], Sequence[Command]]
+
+
+def answer() -> None:
+    """What became of what was sent last, once."""
+    kind, lines = st.session_state.pop(_ANSWER, (None, []))
+    if kind:
+        {"saved": st.success, "refused": st.error, "conflict": st.warning}[kind]("\n\n".join(lines))
+
+
+def form(name: str, fields: Sequence[Field], button: str, commands: Commands) -> None:
+    """A form of these fields; ``commands`` are what it sends, made from the values by field."""
+    turn = st.session_state.setdefault(f"turn of {name}", 0)
+    with st.form(f"{name} {turn}", border=True):
+        for one in fields:
+            _draw(one, f"{name} {turn} {one.name}")
+        st.form_submit_button(button, type="primary", on_click=_send, args=(name, turn, fields, commands))
+
+
+def _draw(one: Field, key: str) -> None:
+    label = one.label + (" (may stay empty)" if one.is_optional else "")
+
+    def name(code: str) -> str:
+        return one.options[code]
+
+    if one.kind == "choice":
+        st.selectbox(label, list(one.options), format_func=name, key=key, help=one.hint, width=620)
+    elif one.kind == "many":
+        st.multiselect(label, list(one.options), format_func=name, key=key, width=620)
+    elif one.kind == "words":
+        st.text_area(label, key=key, max_chars=2000, help=one.hint, width=620)
+    else:
+        hint = {"day": "as 12 March 2026", "month": "as March 2026"}.get(one.kind, one.hint)
+        st.text_input(label, key=key, max_chars=160, placeholder=hint, width=620)
+
+
+def _send(name: str, turn: int, fields: Sequence[Field], commands: Commands) -> None:
+    """Runs before the page is drawn again, with the commands' versions as they were when it was drawn."""
+    written = {one.name: st.session_state.get(f"{name} {turn} {one.name}") for one in fields}
+    kept = _answered(lambda: commands(read_fields(fields, written)))
+    if kept:
+        st.session_state[f"turn of {name}"] = turn + 1
+
+
+def _answered(make: Callable[[], Sequence[Command]]) -> bool:
+    """Send commands and note the answer in words; whether they were kept."""
+    try:
+        register().write(who(), make())
+    except (Unreadable, Refused, ValidationError, NotAllowed, InputProblems) as error:
+        st.session_state[_ANSWER] = "refused", ["Not saved.", *_reasons(error)]
+    except Conflict as conflict:
+        st.session_state[_ANSWER] = "conflict", register_words.conflict_lines(conflict)
+    except LedgerError as error:
+        st.session_state[_ANSWER] = "refused", ["Not saved.", str(error)]
+    else:
+        st.session_state[_ANSWER] = "saved", ["Saved."]
+        return True
+    return False
+
+
+def _reasons(error: Exception) -> list[str]:
+    if isinstance(error, Refused):
+        return [register_words.refused_line(*one) for one in error.refusals]
+    if isinstance(error, ValidationError):
+        return [_validation_line(dict(one)) for one in error.errors()]
+    if isinstance(error, InputProblems):
+        return [str(problem) for problem in error.problems[:20]]
+    return getattr(error, "lines", [str(error)])
+
+
+def _validation_line(detail: Mapping[str, Any]) -> str:
+    words = str(detail["msg"]).removeprefix("Value error, ")
+    place = " ".join(str(part).replace("_", " ") for part in detail["loc"])
+    return f"{place}: {words}" if place else register_words.refused_line("", words)
+
+
+def as_seen(version: int, told: Callable[[Mapping[str, Any]], tuple[str, Sequence[Happened]]]) -> Commands:
+    """Commands about a pilot at the version the form was drawn with; pressed twice they happen once.
+
+    ``told`` gives the pilot's id and what shall happen to it.
+    """
+    sent = uuid.uuid4().hex
+
+    def commands(said: Mapping[str, Any]) -> list[Command]:
+        pilot_id, events = told(said)
+        return [Command(pilot_id, version, one, f"{sent}{step}") for step, one in enumerate(events)]
+
+    return commands
+
+
+def send_file(file: Any) -> None:
+    """Bring an uploaded sheet of monthly numbers in, whole or not at all."""
+    actor = who()
+    if actor is None:
+        st.session_state[_ANSWER] = "refused", ["Not saved.", "Only people who are signed in may write."]
+        return
+    _answered(lambda: commands_in(read_sheet(file.name, file.getvalue()), register(), actor))
