@@ -4,6 +4,7 @@ from pathlib import Path
 
 import pytest
 
+from locality.build import check
 from locality.folders import PROJECT
 from locality.register.disruptions import read_disruptions
 from locality.register.judging import history_of, judged
@@ -45,6 +46,14 @@ def test_disrupted_months_of_the_calendar_leave_the_baseline() -> None:
     impact, _ = judged(pilot, pilot.measures[0], CALENDAR)
     assert impact.chart.limits == "trial"
     assert impact.comparison.disruptions[0] == "the first national lockdown"
+
+
+def test_check_names_a_broken_calendar(example_copy: Path) -> None:
+    assert check(example_copy) == []
+    (example_copy / "disruptions.csv").write_text("start,end,label,source\n2020-05-02,2020-05-01,x,s\n")
+    (problem,) = check(example_copy)
+    assert str(problem).startswith("disruptions.csv")
+    assert "2020-05-02 to 2020-05-01" in str(problem)
 
 
 def test_the_calendar_is_read_and_broken_rows_are_named(tmp_path: Path) -> None:

@@ -19,12 +19,13 @@ from locality.build.release import release
 from locality.build.write import Contents, write_store
 from locality.definitions import InputProblems, Problem
 from locality.folders import PROJECT
+from locality.register.disruptions import read_disruptions
 from locality.register.examples import example_problems, read_examples
 from locality.register.known import known_in
 from locality.store import POINTER
 
 HIDDEN = Path("private") / "hidden.csv"
-_NOT_BUILT_FROM = ("pilots", "recipes")
+_NOT_BUILT_FROM = ("disruptions.csv", "pilots", "recipes")
 _CODE = ("build", "statistics", "definitions", "disclosure", "periods.py", "places.py", "reading.py")
 _KEPT_STORES = 2
 
@@ -39,7 +40,7 @@ def check(data: Path) -> list[Problem]:
 def _checked_inputs(data: Path) -> tuple[Inputs | None, list[Problem]]:
     inputs, problems = read_inputs(data)
     examples, example_files = read_examples(data / "pilots")
-    problems += example_files
+    problems += [*example_files, *read_disruptions(data)[1]]
     if inputs is not None:
         problems += example_problems(examples, known_in(inputs.definitions, inputs.places))
     return inputs, problems

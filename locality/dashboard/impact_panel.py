@@ -69,7 +69,7 @@ def judgement(pilot: Pilot, measure: Measure, *, key: str) -> None:
     draw(node("dl", *rows, class_="facts"), key=f"judgement {key}")
     with st.expander("How sure: checks, limits, what to keep in mind"):
         more = [*check_lines(impact), *signals.limit_notes(impact.chart), *impact_words.CAVEATS]
-        draw(node("ul", *(node("li", line) for line in more)), key=f"checks {key}")
+        draw(node("ul", *(node("li", line) for line in more), class_="plain"), key=f"checks {key}")
 
 
 def _lines(lines: list[str]) -> Node:
