@@ -45,21 +45,28 @@ def kill_writers(folder: Path, kills: int, seed: int = 1) -> Survived:
     slowest = 0.0
     with _command_line(folder) as runs:
         writers = [_writer(folder, name) for name in PILOTS[:2]]
-        for kill in range(kills):
-            _wait_for_growth(notes[kill % 2])
-            time.sleep(chance.uniform(0, 0.05))
-            writers[kill % 2].send_signal(signal.SIGKILL)
-            writers[kill % 2].wait()
-            began = time.monotonic()
-            opened = Ledger(sqlite_url(folder / "ledger.sqlite"))
-            verify(opened)
-            opened.close()
-            slowest = max(slowest, time.monotonic() - began)
-            writers[kill % 2] = _writer(folder, PILOTS[kill % 2])
-        for writer in writers:
-            writer.kill()
-            writer.wait()
+        try:
+            for kill in range(kills):
+                _wait_for_growth(notes[kill % 2])
+                time.sleep(chance.uniform(0, 0.05))
+                writers[kill % 2].send_signal(signal.SIGKILL)
+                writers[kill % 2].wait()
+                slowest = max(slowest, _seconds_to_open(folder))
+                writers[kill % 2] = _writer(folder, PILOTS[kill % 2])
+        finally:
+            for writer in writers:
+                writer.kill()
+                writer.wait()
     return _survived(folder, kills, notes, next(runs), slowest)
+
+
+def _seconds_to_open(folder: Path) -> float:
+    """How long opening and verifying the ledger takes; LedgerError if its chain is not whole."""
+    began = time.monotonic()
+    opened = Ledger(sqlite_url(folder / "ledger.sqlite"))
+    verify(opened)
+    opened.close()
+    return time.monotonic() - began
 
 
 def _writer(folder: Path, pilot_id: str) -> subprocess.Popen[bytes]:
@@ -81,8 +88,8 @@ def _wait_for_growth(notes: Path) -> None:
 def _command_line(folder: Path) -> Iterator[Iterator[int]]:
     """The command line verifying and copying the ledger all the while; yields how often, at the end."""
     script = (
-        'i=0; while [ ! -e "$FOLDER/stop" ]; do i=$((i+1)); $LINE verify && '
-        '$LINE backup "$FOLDER/copies/$i.sqlite" || { touch "$FOLDER/failed"; break; }; done'
+        'line() { "$PYTHON" -m locality register "$@"; }; i=0; while [ ! -e "$FOLDER/stop" ]; do i=$((i+1)); '
+        'line verify && line backup "$FOLDER/copies/$i.sqlite" || { touch "$FOLDER/failed"; break; }; done'
     )
     environment = {
         **os.environ,
