@@ -1,0 +1,96 @@
+"""The register in the browser: the steering group's questions, months entered, two who are not told apart."""
+
+from collections.abc import Callable, Iterator
+from contextlib import ExitStack
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import Page, expect
+
+from locality.register.ledger import Ledger, sqlite_url
+from tests.browser.pages import settle
+from tests.browser.server import dashboard_server
+
+Visit = Callable[..., Page]
+
+
+@pytest.fixture(scope="module")
+def desks(tmp_path_factory: pytest.TempPathFactory) -> Iterator[tuple[Path, str, str]]:
+    """Two server processes with one ledger, both open for one person at a desk; the home they share."""
+    home = tmp_path_factory.mktemp("desks")
+    with ExitStack() as servers:
+        with pytest.MonkeyPatch.context() as environment:
+            environment.setenv("LOCALITY_EDIT", "local")
+            first, second = (servers.enter_context(dashboard_server(home)) for _ in range(2))
+        yield home, first, second
+
+
+def opened(new_page: Callable[..., Page], address: str, name: str, size: str = "desktop") -> Page:
+    """The page for entering, as somebody of this name sees it."""
+    page = new_page(size)
+    page.goto(f"{address}/enter?pilot=listening_rooms_west&task=month")
+    settle(page)
+    page.get_by_label("Your name, kept with what you enter").fill(name)
+    page.keyboard.press("Tab")
+    return settle(page)
+
+
+def enter(page: Page, number: str, story: str) -> None:
+    page.get_by_label("People waiting over four weeks").fill(number)
+    page.get_by_label("What happened, in a few sentences").fill(story)
+    page.get_by_role("button", name="Save the month").click()
+    settle(page)
+
+
+def test_of_two_who_edit_the_same_pilot_one_wins_and_the_other_learns_who(
+    desks: tuple[Path, str, str], new_page: Callable[..., Page]
+) -> None:
+    home, first, second = desks
+    ann, bob = opened(new_page, first, "Ann"), opened(new_page, second, "Bob")
+    enter(ann, "51", "The lift works again.")
+    expect(ann.get_by_text("Saved.", exact=True)).to_be_visible()
+    enter(bob, "49", "Counted by hand.")
+    expect(bob.get_by_text("somebody else changed this pilot while you were writing")).to_be_visible()
+    expect(bob.get_by_text("Ann recorded May 2026 (51)")).to_be_visible()
+    expect(bob.get_by_label("What happened, in a few sentences")).to_have_value("Counted by hand.")
+    entries = Ledger(sqlite_url(home / "ledger.sqlite")).entries()
+    assert (entries[-1].actor, entries[-1].content["figures"][0]["number"]) == ("Ann", 51)
+
+
+def test_what_cannot_be_is_said_and_what_was_written_stays(
+    desks: tuple[Path, str, str], new_page: Callable[..., Page]
+) -> None:
+    page = opened(new_page, desks[1], "Cid")
+    enter(page, "many", "A story.")
+    expect(page.get_by_text("got 'many', which is no number")).to_be_visible()
+    expect(page.get_by_label("What happened, in a few sentences")).to_have_value("A story.")
+    enter(page, "-3", "A story.")
+    expect(page.get_by_text("is below zero")).to_be_visible()
+
+
+def test_an_outsider_finds_no_form(visit: Visit) -> None:
+    page = visit("/enter?pilot=listening_rooms_west&task=month")
+    expect(page.get_by_text("Entering is off: sign-in is not set up on this server.")).to_be_visible()
+    assert page.get_by_role("textbox").count() == 0
+    assert page.get_by_role("button", name="Save").count() == 0
+
+
+def test_which_pilots_are_behind_plan_and_is_it_chance(visit: Visit) -> None:
+    page = visit("/register", size="projector")
+    expect(page.get_by_text("Four pilots are behind plan: Listening Rooms West (noise)")).to_be_visible()
+
+
+def test_how_strong_the_evidence_of_one_is(visit: Visit) -> None:
+    page = visit("/register")
+    row = page.get_by_role("row").filter(has_text="Community Pantry East")
+    expect(row).to_contain_text("3 of 5, before and after beside comparable places")
+    row.get_by_role("link").click()
+    settle(page)
+    expect(page.get_by_role("heading", name="Community Pantry East")).to_be_visible()
+
+
+def test_what_changed_since_a_day(visit: Visit) -> None:
+    page = visit("/register?since=2026-02-12")
+    expect(page.get_by_text("Keighley moved an activity to 1 June 2026: The rota needs one")).to_be_visible()
+    page = visit("/register?since=2026-04-16")
+    expect(page.get_by_text("decided to continue: A full year is in")).to_have_count(0)

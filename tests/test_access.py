@@ -1,0 +1,165 @@
+"""Who may enter: nobody by default, one person where nobody else can reach the server, people with a role."""
+
+from collections.abc import Callable
+from pathlib import Path
+from types import SimpleNamespace
+
+import pytest
+import streamlit as st
+
+from locality.dashboard import access, entering
+from locality.dashboard.entering.fields import Field, Unreadable, read_fields
+from locality.register.commands import Register
+from locality.register.events import MeasurePlanned, MonthRecorded, PilotProposed
+from locality.register.roles import Grant
+from tests.example_pilots import ANN, description, new_register, plan, tell
+
+Local = Callable[..., str | None]
+
+
+@pytest.fixture
+def local(monkeypatch: pytest.MonkeyPatch) -> Local:
+    """``local("127.0.0.1", host="localhost")`` is why one person at a desk may not enter."""
+    monkeypatch.setenv("LOCALITY_EDIT", "local")
+
+    def ask(listens_on: str | None, **headers: str) -> str | None:
+        monkeypatch.setattr(st, "get_option", lambda name: listens_on)
+        sent = {name.replace("_", "-"): value for name, value in headers.items()}
+        monkeypatch.setattr(st, "context", SimpleNamespace(headers=sent))
+        refusal = access.why_not_local()
+        assert (access.who() is None) == bool(refusal)
+        return refusal
+
+    return ask
+
+
+@pytest.mark.parametrize("address", ["127.0.0.1", "localhost", "::1"])
+def test_one_person_at_a_desk_may_enter(local: Local, address: str) -> None:
+    assert local(address, Host="localhost:8501") is None
+
+
+@pytest.mark.parametrize("address", [None, "", "0.0.0.0", "192.168.0.7"])
+def test_a_server_others_can_reach_is_refused(local: Local, address: str | None) -> None:
+    assert "listens on more than this machine" in (local(address, Host="localhost") or "")
+
+
+@pytest.mark.parametrize("header", ["X_Forwarded_For", "Forwarded", "Via", "X_Real_IP", "x_forwarded_proto"])
+def test_a_request_that_was_passed_on_is_refused(local: Local, header: str) -> None:
+    assert "passed on by a proxy" in (local("127.0.0.1", Host="localhost", **{header: "10.0.0.1"}) or "")
+
+
+def test_a_request_for_another_name_is_refused(local: Local) -> None:
+    assert "the request is for pilots.example.org" in (local("127.0.0.1", Host="pilots.example.org") or "")
+
+
+@pytest.fixture
+def signed_in(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> Callable[..., None]:
+    """``signed_in("ann@example.org", "ann@example.org,coordinator,L1")``: an identity and a file of roles."""
+    register = new_register(tmp_path)
+    tell(register, ANN, PilotProposed(description=description()),
+         MeasurePlanned(measure="cold_homes", plan=plan()))  # fmt: skip
+    monkeypatch.delenv("LOCALITY_EDIT", raising=False)
+    monkeypatch.setenv("LOCALITY_ROLES", str(tmp_path / "roles.csv"))
+    monkeypatch.setattr(access, "is_sign_in_configured", lambda: True)
+    for module in (access, entering):
+        monkeypatch.setattr(module, "register", lambda: register)
+    monkeypatch.setattr(st, "session_state", {"register": register})
+
+    class User(dict):
+        is_logged_in = True
+
+    def sign_in(email: str | None, *rows: str, **claims: object) -> None:
+        (tmp_path / "roles.csv").write_text("\n".join(["email,role,locality", *rows]) + "\n")
+        monkeypatch.setattr(st, "user", User({"email": email, **claims}) if email else User())
+
+    return sign_in
+
+
+def test_people_have_the_roles_of_the_file(signed_in: Callable[..., None]) -> None:
+    signed_in("Ann@Example.org", "ann@example.org,coordinator,L1")
+    actor = access.who()
+    assert actor is not None
+    assert (actor.name, actor.grants) == ("ann@example.org", (Grant("coordinator", "L1"),))
+
+
+@pytest.mark.parametrize(
+    ("email", "row", "claims"),
+    [
+        ("eve@example.org", "ann@example.org,coordinator,L1", {}),
+        ("ann@example.org", "ann@example.org,boss,", {}),
+        ("ann@example.org", "ann@example.org,viewer,", {}),
+        ("ann@example.org", "ann@example.org,coordinator,L1", {"email_verified": False}),
+        (None, "ann@example.org,coordinator,L1", {}),
+    ],
+)
+def test_an_outsider_may_enter_nothing(
+    signed_in: Callable[..., None], email: str | None, row: str, claims: dict[str, object]
+) -> None:
+    signed_in(email, row, **claims)
+    actor = access.who()
+    assert actor is None or not actor.writes
+    assert access.why_closed()
+
+
+def test_by_default_nobody_may_enter(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.delenv("LOCALITY_EDIT", raising=False)
+    monkeypatch.setattr(access, "is_sign_in_configured", lambda: False)
+    assert access.who() is None
+    assert "sign-in is not set up" in access.why_closed()
+
+
+def send(register: Register, number: str = "38") -> tuple[str, list[str]]:
+    """What is answered when a form drawn for somebody comes back."""
+    fields = [Field("month", "Month", "month"), Field("cold_homes", "Cold homes", "number")]
+    seen = register.pilots()["warm_homes"].version
+
+    def told(said: dict) -> tuple[str, list[MonthRecorded]]:
+        figure = {"measure": "cold_homes", "number": said["cold_homes"]}
+        return "warm_homes", [MonthRecorded.model_validate({"month": said["month"], "figures": [figure]})]
+
+    st.session_state["form 0 month"], st.session_state["form 0 cold_homes"] = "March 2026", number
+    entering._send("form", 0, fields, entering.as_seen(seen, told))
+    kind, lines = st.session_state[entering._ANSWER]
+    return kind, lines
+
+
+def test_rights_that_ended_after_the_form_was_drawn_are_refused(signed_in: Callable[..., None]) -> None:
+    signed_in("ann@example.org", "ann@example.org,coordinator,L1")
+    register = st.session_state["register"]
+    assert send(register)[0] == "saved"
+    signed_in("ann@example.org", "ann@example.org,coordinator,L2")
+    before = register.ledger.head()
+    kind, lines = send(register)
+    assert kind == "refused"
+    assert "ann@example.org may not do this" in " ".join(lines)
+    signed_in(None)
+    kind, lines = send(register)
+    assert "Only people who are signed in may write" in " ".join(lines)
+    assert register.ledger.head() == before
+
+
+def test_what_cannot_be_read_or_be_is_answered_in_words(signed_in: Callable[..., None]) -> None:
+    signed_in("ann@example.org", "ann@example.org,coordinator,L1")
+    register = st.session_state["register"]
+    assert (
+        send(register, "few")[1][1] == "Cold homes: got 'few', which is no number; write digits, as 38 or 4.5"
+    )
+    assert send(register, "-2")[1][1] == "-2 is below zero, and Cold homes cannot be."
+
+
+def test_fields_are_read_as_people_write_them() -> None:
+    fields = [
+        Field("day", "Day", "day"),
+        Field("to", "To", "day"),
+        Field("n", "N", "number", is_optional=True),
+        Field("many", "Many", "many"),
+    ]
+    said = read_fields(fields, {"day": " 4 January 2021", "to": "04/01/2021", "n": "", "many": ["a"]})
+    assert said["day"] == said["to"]
+    assert (said["n"], said["many"]) == (None, ["a"])
+    with pytest.raises(Unreadable) as caught:
+        read_fields(fields, {"day": "soon"})
+    assert caught.value.lines == [
+        "Day: got 'soon', which is no day; write it as 12 March 2026 or 2026-03-12",
+        "To: is empty; fill it in",
+    ]
