@@ -63,7 +63,14 @@ function press({ target }) {
   navigator.clipboard?.writeText(full).then(() => (button.textContent = "Copied"), () => window.prompt("Copy", full))
 }
 
+// An address that names a place on its page is reached once what stands above that place has been drawn.
+function arrive() {
+  const place = location.hash && document.getElementById(decodeURIComponent(location.hash.slice(1)))
+  if (place) requestAnimationFrame(() => place.scrollIntoView())
+}
+
 function listen(root) {
+  arrive()
   root.addEventListener("click", follow)
   root.addEventListener("click", press)
   root.addEventListener("toggle", keep, true)

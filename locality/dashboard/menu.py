@@ -19,6 +19,7 @@ PAGES = {
     "pilot": ("pages/pilots/pilot.py", "One pilot"),
     "enter": ("pages/pilots/enter.py", "Enter"),
     "indicators": ("pages/about/indicators.py", "Definitions"),
+    "methods": ("pages/about/methods.py", "Methods"),
     "quality": ("pages/about/quality.py", "Data quality"),
 }
 _ABOUT = "pages/about/"  # these stand together, below the others

@@ -1,0 +1,5 @@
+"""How are the figures worked out? Every method in plain words, with formula, source and an example."""
+
+from locality.dashboard import methods
+
+methods.show()
