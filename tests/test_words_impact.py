@@ -134,6 +134,12 @@ def test_why_the_grade_is_not_higher_is_always_said() -> None:
     assert all("Not higher because" in line for line in lines)
 
 
+def test_no_clear_difference_claims_nothing_either_way() -> None:
+    line = claim_line(impact_of(history(24)), NAMED)
+    assert line == ("The figures show no difference beyond chance. That does not prove that nothing changed.")
+    assert claim_line(impact_of(history(14)), NAMED).startswith("What was planned, done and recorded.")
+
+
 def test_the_wrong_way_is_no_success() -> None:
     assert claim_line(impact_of(history(24, 1.8)), NAMED).endswith("which is not what was wanted.")
     assert "checks leave open" in claim_line(impact_of(history(24, 0.6, because=None)), NAMED)
