@@ -20,7 +20,7 @@ FILE_COLUMNS = [
     "period_start", "period_end", "value", "lower_ci", "upper_ci", "interval", "numerator", "denominator",
     "status", "status_in_words", "method", "district", "district_value", "district_verdict", "country",
     "country_value", "country_verdict", "source", "licence", "licence_url", "attribution", "caveats",
-    "store_version",
+    "store_version", "store_built",
 ]  # fmt: skip
 
 
@@ -38,6 +38,7 @@ def with_context(figures: pd.DataFrame, store: Store) -> pd.DataFrame:
         status_in_words=figures.status.map({"ok": "figure", **STATUS_WORDS}),
         caveats=figures.caveats.map(lambda text: _sentences(text, store)),
         store_version=store.version,
+        store_built=f"{store.built_at:%Y-%m-%d}",
     )
     return with_plain_dates(named.assign(**_definitions(figures, store), **_sources(figures, store)))[
         FILE_COLUMNS

@@ -29,6 +29,7 @@ DARK = {
 
 # Lowest to highest, one hue: shades say how much, never how good.
 SHADES = ("#e6eef7", "#bcd3ea", "#86b0d9", "#3f81bd", "#0b4a86")
+DEEP_SHADES = SHADES[3:]  # on which words must be pale
 NO_FIGURE = "#eceff2"
 HERE = "#3f81bd"  # the place a page is about
 ELSEWHERE = "#e6ebf1"

@@ -9,8 +9,8 @@ from pathlib import Path, PurePosixPath
 
 GROUND = {"statistics", "disclosure", "places", "periods", "definitions", "theme", "folders", "reading"}
 ROWS_TO_ANSWERS = {
-    "about", "charts", "downloads", "export", "leaflet", "maps", "markup", "measures", "register", "reports",
-    "store", "tables", "words",
+    "about", "charts", "downloads", "export", "leaflet", "maps", "markup", "measures", "pictures", "register",
+    "reports", "store", "tables", "words",
 }  # fmt: skip
 BELOW_PAGES = GROUND - {"statistics", "disclosure", "reading"} | ROWS_TO_ANSWERS
 MAY_ENTER: dict[str, set[str]] = {

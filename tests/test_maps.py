@@ -7,7 +7,7 @@ import pytest
 
 from locality.maps import inline
 from locality.maps.leaflet import OfflineMap, Shading, base_map, clicked_area, shaded_areas
-from locality.maps.shades import HATCH, colour_of, legend, shades_of
+from locality.maps.shades import HATCHES, fill_of, legend, shades_of
 from locality.markup import nodes, text_of
 from locality.theme import SHADES
 from tests.made_up import indicator, row, squares
@@ -16,33 +16,33 @@ AREAS = squares("Brook", "Hill", "Marsh")
 ROWS = {f"X-{name}": row(name, value) for name, value in (("Brook", 4.06), ("Hill", 9.0))}
 
 
-def test_classes_hold_equally_many_areas_and_end_at_figures_that_occur() -> None:
-    shades = shades_of([row(str(value), value) for value in range(1, 11)])
-    assert [(shade.low, shade.high) for shade in shades] == [(1, 2), (3, 4), (5, 6), (7, 8), (9, 10)]
-    assert tuple(shade.colour for shade in shades) == SHADES
+FIVE = [(1.0, 2.0), (3.0, 4.0), (5.0, 6.0), (7.0, 8.0), (9.0, 10.0)]
 
 
-def test_fewer_different_figures_make_fewer_classes() -> None:
-    assert [(one.low, one.high) for one in shades_of([row("A", 3.0), row("B", 3.0)])] == [(3, 3)]
-    assert len(shades_of([row("A", 3.0), row("B", 4.0)])) == 2
-    assert shades_of([row("A", None)]) == []
+def test_five_classes_have_the_five_shades_and_fewer_are_spread_over_them() -> None:
+    assert tuple(shade.colour for shade in shades_of(FIVE)) == SHADES
+    assert [shade.colour for shade in shades_of(FIVE[:2])] == [SHADES[0], SHADES[-1]]
+    assert [(one.low, one.high) for one in shades_of([(3.0, 3.0)])] == [(3, 3)]
+    assert shades_of([]) == []
 
 
-def test_every_figure_has_the_colour_of_its_class_and_a_gap_has_none() -> None:
-    rows = [row(str(value), value) for value in (1.0, 2.0, 5.0, 9.0, 9.5, 11.0, 30.0)]
-    shades = shades_of(rows)
-    assert all(colour_of(one, shades) for one in rows)
-    assert colour_of(rows[0], shades) == SHADES[0]
-    assert colour_of(rows[-1], shades) == SHADES[-1]
-    assert colour_of(row(value=None), shades) is None
-    assert colour_of(row(value=5.0, status="suppressed"), shades) is None
-    assert colour_of(None, shades) is None
+def test_every_figure_has_the_colour_of_its_class_and_a_gap_has_stripes_by_its_kind() -> None:
+    shades = shades_of(FIVE)
+    assert [fill_of(row(value=value), shades) for value in (1.0, 2.0, 5.5, 10.0)] == [
+        SHADES[0], SHADES[0], SHADES[2], SHADES[4],
+    ]  # fmt: skip
+    assert fill_of(row(value=5.0, status="suppressed"), shades) == HATCHES["hidden"]
+    assert fill_of(row(value=None), shades) == fill_of(None, shades) == HATCHES["absent"]
 
 
-def test_the_legend_says_the_classes_and_the_gap_in_words() -> None:
-    shades = shades_of([row(str(value), value) for value in (1.0, 2.0, 3.0, 4.0, 5.0)])
-    said = [text_of(entry) for entry in nodes(legend(shades, indicator(), has_gaps=True), "li")]
-    assert said == ["1.0 (lowest)", "2.0", "3.0", "4.0", "5.0 (highest)", "no figure"]
+def test_the_legend_says_classes_gaps_and_comparators_in_words() -> None:
+    drawn = legend(shades_of(FIVE[:3]), indicator(), gaps=["hidden", None, "absent"], beside="England 4.4")
+    said = [text_of(entry) for entry in nodes(drawn, "li")]
+    assert said == [
+        "1.0 to 2.0 (lowest)", "3.0 to 4.0", "5.0 to 6.0 (highest)", "not shown, small numbers", "no figure",
+    ]  # fmt: skip
+    assert text_of(next(nodes(drawn, "p"))) == "England 4.4"
+    assert len(list(nodes(legend(shades_of(FIVE), indicator(), gaps=[None]), "li"))) == 5
 
 
 def test_an_inline_map_makes_every_area_a_named_link() -> None:
@@ -55,7 +55,7 @@ def test_an_inline_map_makes_every_area_a_named_link() -> None:
     links = {one[1]["data-code"]: one for one in nodes(drawn, "a")}
     assert links.keys() == {"X-Brook", "X-Hill"}, "an area without a spot is not drawn"
     assert links["X-Brook"][1]["aria-label"] == "Brook: 4.1%"
-    assert [next(nodes(one, "path"))[1]["fill"] for one in links.values()] == ["#abcdef", HATCH]
+    assert [next(nodes(one, "path"))[1]["fill"] for one in links.values()] == ["#abcdef", HATCHES["absent"]]
 
 
 def test_an_inline_map_keeps_its_shape() -> None:
@@ -82,7 +82,7 @@ def areas_of(group: folium.FeatureGroup) -> folium.GeoJson:
 
 @pytest.fixture
 def group() -> folium.FeatureGroup:
-    shades = tuple(shades_of(list(ROWS.values())))
+    shades = tuple(shades_of([(4.06, 4.06), (9.0, 9.0)]))
     return shaded_areas(AREAS, Shading(ROWS, indicator(), shades), squares("Whole"))
 
 
@@ -123,7 +123,7 @@ def test_areas_without_a_figure_are_striped_and_others_are_not(group: folium.Fea
 
 def test_without_gaps_there_are_no_stripes() -> None:
     rows = {**ROWS, "X-Marsh": row("Marsh", 1.0)}
-    shades = tuple(shades_of(list(rows.values())))
+    shades = tuple(shades_of([(1.0, 4.06), (9.0, 9.0)]))
     group = shaded_areas(AREAS, Shading(rows, indicator(), shades), squares("Whole"))
     kinds = {
         feature["geometry"]["type"]

@@ -16,7 +16,6 @@ from locality.store import Store
 
 ROOT = Path(__file__).parents[1]
 COUNCILS = {"ours": ROOT / "data", "made up": ROOT / "tests" / "example_council"}
-HEADINGS = {"map": "Map of the wards", "indicators": "What the figures mean"}
 Open = Callable[..., AppTest]
 
 

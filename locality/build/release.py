@@ -5,6 +5,7 @@ from dataclasses import dataclass
 import pandas as pd
 
 from locality.build.aggregate import computed_figures, with_values
+from locality.build.classes import map_classes
 from locality.build.comparison import comparisons
 from locality.build.funnels import Funnel, funnel
 from locality.build.inputs import Inputs
@@ -23,6 +24,7 @@ class Released:
     trends: pd.DataFrame
     ranks: pd.DataFrame
     funnel: Funnel
+    classes: pd.DataFrame
     hidden: pd.DataFrame
 
 
@@ -40,6 +42,7 @@ def release(indicator: Indicator, inputs: Inputs, before: Hidden) -> Released:
         trends=trends(figures, indicator),
         ranks=ranks(figures, indicator),
         funnel=funnel(figures, indicator),
+        classes=map_classes(figures, indicator),
         hidden=hidden_rows(figures, indicator),
     )
 

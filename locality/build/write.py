@@ -46,6 +46,8 @@ create table funnel (indicator_id text, area_code text, area_type text, period t
 create table funnel_line (indicator_id text, area_type text, period text, denominator double,
     lower_95 double, upper_95 double, lower_998 double, upper_998 double, chance_lower_998 double,
     chance_upper_998 double);
+create table map_class (indicator_id text, area_type text, period text, scheme text, place integer,
+    low double, high double, areas integer);
 create table hexagon (area_code text, q integer, r integer);
 create table need_profile (need_id text, area_type text, area_code text, indicator_id text, period text,
     value double, z double, reference_mean double, reference_deviation double);
@@ -109,6 +111,7 @@ def write_store(path: Path, contents: Contents) -> pd.DataFrame:
             _insert(connection, "rank", part.ranks)
             _insert(connection, "funnel", part.funnel.areas)
             _insert(connection, "funnel_line", part.funnel.lines)
+            _insert(connection, "map_class", part.classes)
         connection.execute(ORDER)
         parts, scores = need_tables(connection.execute(NEWEST).df(), inputs.definitions)
         _insert(connection, "need_profile", parts)

@@ -20,8 +20,9 @@ from locality.words import sentences
 
 
 def choose(
-    param: str, label: str, options: Mapping[str, str], *, kind: str = "", forgets: Sequence[str] = ()
-) -> str:
+    param: str, label: str, options: Mapping[str, str], *, kind: str = "", forgets: Sequence[str] = (),
+    width: int = 440,
+) -> str:  # fmt: skip
     """The code chosen for a parameter among ``options`` (code -> name), with the widget to change it.
 
     Without one in the address it is the first. A code that is not among them is said in words above the
@@ -40,7 +41,7 @@ def choose(
     st.session_state[key] = (asked or next(iter(options))) if known else None
     st.selectbox(
         label, list(options), format_func=lambda code: options[code], key=key, on_change=_write,
-        args=(param, key, forgets), placeholder="Choose from the list", width=440,
+        args=(param, key, forgets), placeholder="Choose from the list", width=width,
     )  # fmt: skip
     if not known:
         _leave_a_way_on(asked)
@@ -76,20 +77,22 @@ def need(label: str = "Need", *, forgets: Sequence[str] = ()) -> Need:
     return needs[choose("need", label, {key: one.title for key, one in needs.items()}, forgets=forgets)]
 
 
-def indicator(label: str, offered: Sequence[Indicator], *, forgets: Sequence[str] = ()) -> Indicator:
+def indicator(
+    label: str, offered: Sequence[Indicator], *, forgets: Sequence[str] = (), width: int = 440
+) -> Indicator:
     """The indicator chosen among those offered; with a single one there is nothing to choose."""
     by_id = {one.id: one for one in offered}
     titles = {key: one.title for key, one in by_id.items()}
-    return by_id[choose("indicator", label, titles, forgets=forgets)]
+    return by_id[choose("indicator", label, titles, forgets=forgets, width=width)]
 
 
-def period(indicator_id: str, area_type: str) -> str:
+def period(indicator_id: str, area_type: str, *, width: int = 440) -> str:
     """The period chosen, the newest first; with a single one there is nothing to choose."""
     periods = store().periods(indicator_id, area_type)
     asked = st.query_params.get("period")
     if len(periods) == 1 and asked in (None, periods[0]):
         return periods[0]
-    return choose("period", "Period", {one: period_words(one) for one in periods})
+    return choose("period", "Period", {one: period_words(one) for one in periods}, width=width)
 
 
 def comparator(offered: Mapping[str, Area]) -> Area | None:
@@ -125,11 +128,16 @@ def offered_for(area_type: str) -> list[Indicator]:
     return [one for one in store().indicators() if one.id in known]
 
 
-def open_area(area_type: str, label: str) -> None:
+def open_area(area_type: str, label: str, *, width: int = 440) -> None:
     """A list whose choice opens an area's page: the keyboard's way across a map."""
     names = {one.area_code: one.area_name for one in store().areas(area_type)}
     chosen = st.selectbox(
-        label, list(names), format_func=lambda code: names[code], index=None, placeholder="Choose", width=440
+        label,
+        list(names),
+        format_func=lambda code: names[code],
+        index=None,
+        placeholder="Choose",
+        width=width,
     )
     if chosen:
         open_page(area_type, area=chosen)

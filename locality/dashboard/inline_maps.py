@@ -2,6 +2,7 @@
 
 import streamlit as st
 
+from locality.dashboard import shading
 from locality.dashboard.drawing import draw
 from locality.dashboard.figures import boundaries, figures, store
 from locality.definitions import Indicator
@@ -27,11 +28,11 @@ def shaded_wards(indicator: Indicator, *, key: str) -> None:
     if not rows:
         st.write(sentences.nothing_here(indicator, "ward"))
         return
-    classes = shades.shades_of(list(rows.values()))
+    classes = shading.shades(indicator.id, "ward", next(iter(rows.values()))["period"])
     wards, localities, height = _district(store().version)
     spots = {
         ward.area_code: inline.Spot(
-            colour=shades.colour_of(rows.get(ward.area_code), classes),
+            colour=shades.fill_of(rows.get(ward.area_code), classes),
             says=sentences.map_line(ward.area_name, rows.get(ward.area_code), indicator),
             href=address("ward", area=ward.area_code),
         )
@@ -42,7 +43,7 @@ def shaded_wards(indicator: Indicator, *, key: str) -> None:
     drawn = inline.inline_map(
         wards, spots, height=height, title=title, over=localities, names=names, hint=sentences.MAP_HINT
     )
-    legend = shades.legend(classes, indicator, has_gaps=any(spot.colour is None for spot in spots.values()))
+    legend = shades.legend(classes, indicator, gaps=[shades.gap_of(rows.get(code)) for code in spots])
     draw(node("figure", node("figcaption", title), drawn, legend), key=key)
 
 

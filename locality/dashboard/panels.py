@@ -1,6 +1,6 @@
 """What pages ask of the store and show beside their figures: comparators, residents, sources, pilots."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 import streamlit as st
@@ -9,6 +9,9 @@ from locality import words
 from locality.dashboard.drawing import draw
 from locality.dashboard.evidence import evidence
 from locality.dashboard.figures import figures, pilots, store
+from locality.dashboard.sources import Shown as Shown
+from locality.dashboard.sources import source_lines as source_lines
+from locality.dashboard.sources import sources as sources
 from locality.definitions import Indicator, Need
 from locality.markup import Node, address, link, node
 from locality.measures import Lookup, Pairs, Row, headlines, records
@@ -16,8 +19,6 @@ from locality.places import Area
 from locality.register.pilots import Pilot
 from locality.words import pilots as pilot_words
 from locality.words import sentences, verdicts
-
-Shown = tuple[Indicator, Sequence[Row | None]]  # an indicator and its rows on the page
 
 
 def shown_headlines() -> list[tuple[Need, Indicator]]:
@@ -75,45 +76,6 @@ def residents(area: Area) -> str | None:
             for row in records(figures(indicator.id, area_codes=(area.area_code,))):
                 return sentences.residents_line(row, indicator)
     return None
-
-
-def sources(*shown: Shown, key: str) -> None:
-    """Under a figure: producer, period, areas, licence of each indicator, and a link to what it means."""
-    draw(source_lines(*shown), key=f"sources of {key}")
-
-
-def source_lines(*shown: Shown) -> Node:
-    """The lines of ``sources``, for a tree that holds more than them."""
-    known = [(indicator, [row for row in rows if row is not None]) for indicator, rows in shown]
-    lines = [_source_line(indicator, rows) for indicator, rows in known if rows]
-    said = dict.fromkeys(text for _, rows in known for text in _required_words(rows))
-    lines += [node("p", " ".join(f"{text.rstrip('.')}." for text in said))] if said else []
-    return node("div", *lines, class_=f"sources {'many' if len(shown) > 2 else ''}".strip())
-
-
-def _sources_of(rows: Iterable[Row]) -> list:
-    return [store().source(source_id) for source_id in sorted({row["source_id"] for row in rows})]
-
-
-def _source_line(indicator: Indicator, rows: Sequence[Row]) -> Node:
-    periods = sorted({row["period"] for row in rows})
-    areas = {row["area_type"]: row["area_code"] for row in rows}
-    sets = [
-        sentences.geography(_known(code)) for level, code in areas.items() if level in ("ward", "locality")
-    ]
-    text = sentences.source_words(_sources_of(rows), periods, words.listed(sets or ["District and country"]))
-    more = link("What it means", address("indicators", indicator=indicator.id))
-    return node("p", node("strong", f"{indicator.short_title}: "), f"{text} ", more)
-
-
-def _required_words(rows: Sequence[Row]) -> list[str]:
-    """What publishers require on screen, and what must be said of a licence."""
-    return [
-        text
-        for source in _sources_of(rows)
-        for text in (source.attribution, source.licence.note)
-        if text is not None
-    ]
 
 
 def notes(*texts: str | None, key: str) -> None:

@@ -9,7 +9,7 @@ from typing import Any
 from shapely import GeometryCollection
 from shapely.geometry import shape
 
-from locality.maps.shades import HATCH, hatch
+from locality.maps.shades import HATCHES, hatches
 from locality.markup import Node, node
 
 WIDTH = 600  # units of the map's own grid
@@ -35,18 +35,18 @@ class Grid:
     north: float
 
     @property
-    def _scale(self) -> tuple[float, float]:
+    def scale(self) -> tuple[float, float]:
         across = WIDTH / (self.east - self.west)
         return across, across / math.cos(math.radians((self.north + self.south) / 2))
 
     @property
     def height(self) -> float:
         """The grid's height; its width is WIDTH."""
-        return round((self.north - self.south) * self._scale[1], 1)
+        return round((self.north - self.south) * self.scale[1], 1)
 
     def place(self, lon: float, lat: float) -> tuple[float, float]:
         """A point on the grid."""
-        across, down = self._scale
+        across, down = self.scale
         return round((lon - self.west) * across, 1), round((self.north - lat) * down, 1)
 
 
@@ -77,7 +77,7 @@ def _path(points: Iterable[Sequence[float]], grid: Grid) -> str:
 
 @dataclass(frozen=True)
 class Spot:
-    """How one area shows on an inline map: its shade, what is said of it, where it leads."""
+    """How one area shows on an inline map: its shade or stripes, what is said of it, where it leads."""
 
     colour: str | None
     says: str
@@ -98,14 +98,14 @@ def inline_map(
     labels = [_label(area, names[area.area_code]) for area in over if names and area.area_code in names]
     box = f"-4 -4 {WIDTH + 8} {height + 8:g}"
     drawn = node(
-        "svg", hatch(), *shaded, *bold, *labels, viewBox=box, role="group", aria_label=title, class_="areas"
+        "svg", hatches(), *shaded, *bold, *labels, viewBox=box, role="group", aria_label=title, class_="areas"
     )
     says = node("p", hint, class_="says", data_says=hint, aria_hidden="true") if hint else None
     return node("div", drawn, says, class_="map")
 
 
 def _shaded(area: Outline, spot: Spot) -> Node:
-    path = node("path", d=area.path, fill=spot.colour or HATCH)
+    path = node("path", d=area.path, fill=spot.colour or HATCHES["absent"])
     if spot.href is None:
         return path
     return node("a", path, href=spot.href, aria_label=spot.says, data_say=spot.says, data_code=area.area_code)

@@ -4,25 +4,25 @@ Imports shades, words, theme; slow to import because of folium, so only the map 
 """
 
 import json
-from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 from typing import Any
 
 import folium
-from shapely import MultiLineString
 from shapely.geometry import mapping, shape
 from shapely.geometry.base import BaseGeometry
 
 from locality import words
 from locality.definitions import Indicator
-from locality.maps.shades import Shade, colour_of
+from locality.maps.shades import Gap, Shade, colour_of, gap_of
+from locality.maps.stripes import stripes
 from locality.theme import FONT, GREY, NO_FIGURE, PAPER, TEXT
 
 Row = Mapping[str, Any]
 
 TOOLTIP_FIELDS = ("area_name", "shown", "interval")
 _TOOLTIP_STYLE = f"font-family: {FONT}; font-size: 15px; color: {TEXT};"
-_STRIPES = 0.006  # degrees between the stripes of an area without a figure
+_APART = 0.006  # degrees between the stripes of an area without a figure
 
 
 class OfflineMap(folium.Map):
@@ -38,11 +38,13 @@ class OfflineMap(folium.Map):
 
 @dataclass(frozen=True)
 class Shading:
-    """What a map shows: rows by area code, of which indicator, in which classes."""
+    """What a map shows: rows by area code, of which indicator, in which classes; what each lies in."""
 
     rows: Mapping[str, Row]
     indicator: Indicator
     shades: tuple[Shade, ...]
+    part_of: Mapping[str, str] = field(default_factory=dict)
+    edge: float = 1.2
 
 
 def base_map(geojson: str) -> OfflineMap:
@@ -63,11 +65,12 @@ def shaded_areas(geojson: str, shading: Shading, outlines: str) -> folium.Featur
     for feature in collection["features"]:
         feature["properties"] |= _said(feature["properties"]["area_code"], shading)
     group = folium.FeatureGroup("areas")
-    tooltip = folium.GeoJsonTooltip(fields=list(TOOLTIP_FIELDS), labels=False, style=_TOOLTIP_STYLE)
+    fields = [*TOOLTIP_FIELDS, *(["part_of"] if shading.part_of else [])]
+    tooltip = folium.GeoJsonTooltip(fields=fields, labels=False, style=_TOOLTIP_STYLE)
     folium.GeoJson(
         collection, style_function=_style, highlight_function=_highlight, tooltip=tooltip, name="areas"
     ).add_to(group)
-    for lines in (_stripes(collection), json.loads(outlines)):
+    for lines in (_striped(collection), json.loads(outlines)):
         if lines["features"]:
             folium.GeoJson(lines, style_function=_quiet, interactive=False).add_to(group)
     return group
@@ -79,13 +82,16 @@ def _said(area_code: str, shading: Shading) -> dict[str, Any]:
     return {
         "shown": words.figure(row, shading.indicator),
         "interval": limits if limits == words.NO_INTERVAL else f"95% interval {limits}",
+        "part_of": shading.part_of.get(area_code, ""),
         "colour": colour_of(row, shading.shades),
+        "edge": shading.edge,
+        "gap": gap_of(row),
     }
 
 
 def _style(feature: Mapping[str, Any]) -> dict[str, Any]:
     colour = feature["properties"]["colour"] or NO_FIGURE
-    return {"fillColor": colour, "fillOpacity": 1, "color": PAPER, "weight": 1.2}
+    return {"fillColor": colour, "fillOpacity": 1, "color": PAPER, "weight": feature["properties"]["edge"]}
 
 
 def _highlight(feature: Mapping[str, Any]) -> dict[str, Any]:
@@ -102,31 +108,19 @@ def _quiet(feature: Mapping[str, Any]) -> dict[str, Any]:
     }
 
 
-def _stripes(collection: Mapping[str, Any]) -> dict[str, Any]:
-    """Stripes over every area without a figure: paler than any class, and not a class."""
-    gaps = [shape(one["geometry"]) for one in collection["features"] if one["properties"]["colour"] is None]
+def _striped(collection: Mapping[str, Any]) -> dict[str, Any]:
+    """Stripes over every area without a figure, leaning by the reason: not a class, and paler than any."""
     features = [
-        {"type": "Feature", "properties": {}, "geometry": mapping(_as_lines(_slanted(gap).intersection(gap)))}
-        for gap in gaps
+        _stripes(shape(one["geometry"]), gap)
+        for one in collection["features"]
+        if (gap := one["properties"]["gap"]) is not None
     ]
     return {"type": "FeatureCollection", "features": features}
 
 
-def _slanted(area: BaseGeometry) -> MultiLineString:
-    return MultiLineString(list(_slants(*area.bounds)))
-
-
-def _slants(west: float, south: float, east: float, north: float) -> Iterator[list[tuple[float, float]]]:
-    start, height = west - (north - south), north - south
-    while start < east:
-        yield [(start, south), (start + height, north)]
-        start += _STRIPES
-
-
-def _as_lines(cut: BaseGeometry) -> MultiLineString:
-    """Only the lines of a cut: where a stripe just touches an edge it leaves a point."""
-    parts = getattr(cut, "geoms", [cut])
-    return MultiLineString([part for part in parts if part.geom_type == "LineString"])
+def _stripes(area: BaseGeometry, gap: Gap) -> dict[str, Any]:
+    lines = stripes(area, rising=gap == "hidden", apart=_APART)
+    return {"type": "Feature", "properties": {}, "geometry": mapping(lines)}
 
 
 def clicked_area(returned: Mapping[str, Any] | None) -> str | None:

@@ -1,4 +1,4 @@
-"""Questions only pictures ask: where a ward's hexagon stands, and the limits of a funnel."""
+"""Questions only pictures ask: a map's classes, where a ward's hexagon stands, the limits of a funnel."""
 
 import pandas as pd
 
@@ -8,6 +8,18 @@ from locality.store import Store
 def hexagons(store: Store) -> dict[str, tuple[int, int]]:
     """Column and row, counted from the south, of each ward's hexagon by its code; empty without a layout."""
     return {code: (q, r) for code, q, r in store._rows("select area_code, q, r from hexagon order by 1")}
+
+
+def map_classes(store: Store, indicator_id: str, area_type: str, period: str) -> pd.DataFrame:
+    """The classes of a map, scheme by scheme, the lowest first.
+
+    Columns: scheme (equal_steps, natural_breaks, quantiles), place, low, high (figures that occur), areas.
+    """
+    return store._frame(
+        "select scheme, place, low, high, areas from map_class"
+        " where indicator_id = ? and area_type = ? and period = ? order by scheme, place",
+        [indicator_id, area_type, period],
+    )
 
 
 def funnel(store: Store, indicator_id: str) -> pd.DataFrame:
