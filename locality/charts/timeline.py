@@ -24,7 +24,7 @@ def timeline(pilots: Sequence[Pilot], today: date) -> dict[str, Any]:
     row = alt.Y("pilot:N", title=None, sort=None, axis=alt.Axis(labelLimit=260, labelFontSize=15))
     colour = alt.Color(
         "what:N", title=None, scale=alt.Scale(domain=list(_LOOKS), range=list(_LOOKS.values())),
-        legend=alt.Legend(orient="top"),
+        legend=alt.Legend(orient="top", direction="vertical"),
     )  # fmt: skip
     when = alt.X("from:T", title=None, axis=alt.Axis(format="%b %Y", labelOverlap=True, labelFontSize=14))
     drawn = [

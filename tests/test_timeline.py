@@ -1,0 +1,70 @@
+"""The register's time line, and the words of its rows."""
+
+from datetime import date, datetime
+
+import pytest
+
+from locality.charts.timeline import timeline
+from locality.register.events import DateMoved, MeasurePlanned, PilotProposed, PlanReturned, PlanSubmitted
+from locality.register.ledger import Conflict, Entry
+from locality.words import register as said
+from tests.example_pilots import TODAY, description, folded, folded_example, plan
+
+
+def test_each_pilot_is_drawn_as_planned_and_as_it_went_with_its_decisions() -> None:
+    drawn = timeline([folded_example()], TODAY)
+    rows = [row for rows in drawn["datasets"].values() for row in rows]
+    spans = {row["what"]: (row.get("from"), row.get("to")) for row in rows}
+    assert spans["Planned"] == ("2020-11-02", "2021-10-29")
+    assert spans["As it went, or is expected"] == ("2021-01-04", "2021-12-31")
+    assert [row["day"] for row in rows if row["what"] == "Decision"] == ["2021-03-11", "2021-06-17"]
+
+
+def test_a_pilot_without_decisions_is_drawn_too() -> None:
+    assert timeline([folded([PilotProposed(description=description())])], TODAY)["layer"]
+
+
+def test_missing_numbers_are_counted_from_the_start_of_the_pilot() -> None:
+    pilot = folded_example()
+    assert said.missing_words(pilot, TODAY) == "none missing", "an example is looked at as on its own day"
+    assert said.missing_since(folded([PilotProposed(description=description())]), TODAY) is None
+
+
+def test_a_review_that_has_passed_is_overdue() -> None:
+    events = [PilotProposed(description=description(next_review="2026-06-01"))]
+    assert said.review_words(folded(events), TODAY) == "1 June 2026, overdue"
+    assert said.review_words(folded(events), date(2026, 6, 1)) == "1 June 2026"
+    assert said.review_words(folded([PilotProposed(description=description())]), TODAY) == "no date set"
+
+
+def test_a_plan_says_where_it_stands() -> None:
+    planned = [PilotProposed(description=description()), MeasurePlanned(measure="cold", plan=plan())]
+    assert said.approval_words(folded(planned)) == "draft"
+    sent = [*planned, PlanSubmitted()]
+    assert said.approval_words(folded(sent)) == "waiting for the steering group"
+    returned = folded([*sent, PlanReturned(reason="Name the landlords.")])
+    assert said.approval_words(returned) == "returned to the coordinator: Name the landlords."
+    assert said.approval_words(folded_example()) == "approved on 8 December 2020 by Example steering group"
+
+
+@pytest.mark.parametrize("pilot_id", ["warm_homes_tong", "safe_start_keighley", "recovery_cafe_shipley"])
+def test_everything_that_happened_can_be_said(pilot_id: str) -> None:
+    pilot = folded_example(pilot_id)
+    lines = [said.happening_line(pilot, one) for one in pilot.happenings]
+    assert all(line.endswith(".") and pilot.title in line for line in lines)
+    assert len(set(lines)) > len(lines) * 0.9
+
+
+def test_who_was_faster_is_told_with_what_they_changed() -> None:
+    payload = DateMoved(which="end", to=date(2027, 3, 31), reason="Late.").model_dump_json(exclude_none=True)
+    at = datetime.fromisoformat("2026-06-10T09:00:00+00:00")
+    entry = Entry(9, "x", at, "Ann", "date_moved", "pilot:one", 3, payload, "", "")
+    lines = said.conflict_lines(Conflict("pilot:one", 2, (entry,)))
+    assert lines[0].startswith("Not saved")
+    assert "Ann moved the end to 31 March 2027: Late." in lines[1]
+
+
+def test_which_pilots_are_behind_is_said_with_whether_it_is_chance() -> None:
+    assert said.behind_lead([], 0) == "There are no pilots yet."
+    assert said.behind_lead([], 3) == "No pilot is behind its plan."
+    assert said.behind_lead([("One", "noise")], 3) == "One pilot is behind plan: One (noise)."
