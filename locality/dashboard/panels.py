@@ -69,12 +69,13 @@ def comparators(indicator: Indicator, period: str) -> dict[str, Area]:
     }
 
 
-def residents(area: Area) -> str | None:
-    """How many people live in an area: the first count among the context indicators that has it."""
+def residents(area: Area) -> Node | None:
+    """How many people live in an area, linked to what that counts: the first such count of the context."""
     for indicator in store().indicators():
         if indicator.need == "context" and indicator.statistic == "count":
             for row in records(figures(indicator.id, area_codes=(area.area_code,))):
-                return sentences.residents_line(row, indicator)
+                to = address("indicators", indicator=indicator.id)
+                return link(sentences.residents_line(row, indicator), to)
     return None
 
 
@@ -124,7 +125,7 @@ def area_links(areas: Sequence[Area], *, key: str) -> None:
 def people(area: Area, *also: Node | None, key: str) -> None:
     """Under an area's name: how many people live there, and what else it is."""
     living = residents(area)
-    parts = [part for part in (f"{living}, " if living else None, *also) if part]
+    parts = [living, ", ", *also] if living else [*also]
     draw(node("p", *parts, class_="people"), key=key)
 
 

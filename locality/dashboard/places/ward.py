@@ -29,7 +29,9 @@ def opening(area: Area, locality: Area | None) -> None:
     within = (
         [", in ", link(locality.area_name, address("locality", area=locality.area_code))] if locality else []
     )
-    lines = [node("p", said.lives_here(row, residents, area), *within, ".", class_="people")]
+    counted = address("indicators", indicator=residents.id) if residents else None
+    living = link(said.lives_here(row, residents, area), counted)
+    lines = [node("p", living, *within, ".", class_="people")]
     if until := said.until(area):
         newer = store().newer_areas("ward")
         more = node("p", said.what_that_means(area, len(newer)))
