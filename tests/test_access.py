@@ -61,8 +61,9 @@ def signed_in(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> Callable[..., 
     monkeypatch.delenv("LOCALITY_EDIT", raising=False)
     monkeypatch.setenv("LOCALITY_ROLES", str(tmp_path / "roles.csv"))
     monkeypatch.setattr(access, "is_sign_in_configured", lambda: True)
-    for module in (access, entering):
-        monkeypatch.setattr(module, "register", lambda: register)
+    places = [SimpleNamespace(area_code=code) for code in register.known.localities]
+    monkeypatch.setattr(access, "store", lambda: SimpleNamespace(areas=lambda level: places))
+    monkeypatch.setattr(entering, "register", lambda: register)
     monkeypatch.setattr(st, "session_state", {"register": register})
 
     class User(dict):

@@ -273,3 +273,16 @@ def test_the_example_pilot_is_called_an_example_on_every_page_that_names_it(
 def test_without_pilots_the_pages_say_so(council: Store) -> None:
     assert "There are no pilots yet." in said(opened(PAGES["pilot"][0]))
     assert "no pilots yet" in said(opened(PAGES["overview"][0]))
+
+
+@pytest.mark.parametrize("council", ["made up"], indirect=True)
+@pytest.mark.parametrize("page", ["overview", "register", "enter", "pilot"])
+def test_a_ledger_that_cannot_be_read_is_said_in_words(
+    council: Store, page: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    (tmp_path / "ledger.sqlite").write_text("These are my notes. " * 200)
+    monkeypatch.setenv("LOCALITY_LEDGER", f"sqlite:///{tmp_path}/ledger.sqlite")
+    monkeypatch.setenv("LOCALITY_EDIT", "local")
+    monkeypatch.setattr("locality.dashboard.access.why_not_local", lambda: None)
+    app = opened(PAGES[page][0])
+    assert any("the file is no ledger, or it is damaged" in one.value for one in app.error)

@@ -11,7 +11,7 @@ from urllib.parse import urlsplit
 import streamlit as st
 from streamlit.errors import StreamlitAPIException
 
-from locality.dashboard.figures import register
+from locality.dashboard.figures import store
 from locality.definitions import InputProblems
 from locality.folders import data_folder
 from locality.register.roles import Actor, at_own_desk, read_roles, refuse_inside
@@ -68,7 +68,7 @@ def _roles() -> dict:
         return {}
     try:
         refuse_inside(Path(named), data_folder())
-        return read_roles(Path(named), register().known.localities)
+        return read_roles(Path(named), {area.area_code for area in store().areas("locality")})
     except InputProblems:
         return {}
 

@@ -106,8 +106,9 @@ def register() -> Register:
 
 
 def pilots() -> list[Pilot]:
-    """The pilots as they stand, by title; none when the ledger cannot be read, which the frame says."""
+    """The pilots as they stand, by title; none when the ledger cannot be read, and the page says why."""
     try:
         return sorted(register().pilots().values(), key=lambda pilot: pilot.title)
-    except LedgerError:
+    except LedgerError as error:
+        st.error(f"The pilots cannot be shown. {error}")
         return []
