@@ -142,15 +142,15 @@ def _check_neighbours(neighbours: Table, known: set[str]) -> None:
 
 def _check_council(areas: Table, council: Council) -> None:
     rows = areas.rows
-    for field, area_type in (("district", "district"), ("country", "country")):
-        code = getattr(council, field)
+    for key, area_type in (("district", "district"), ("country", "country")):
+        code = getattr(council, key)
         if code not in set(rows.area_code[rows.area_type == area_type]):
             areas.problems.append(
-                Problem("council.yml", field, f"got '{code}': no such {area_type} in areas/areas.csv")
+                Problem("council.yml", key, f"got '{code}': no such {area_type} in areas/areas.csv")
             )
-    for field in ("locality_set", "ward_set"):
-        chosen = getattr(council, field)
+    for key in ("locality_set", "ward_set"):
+        chosen = getattr(council, key)
         if chosen not in set(rows.geography):
             areas.problems.append(
-                Problem("council.yml", field, f"got '{chosen}': no such geography in areas/areas.csv")
+                Problem("council.yml", key, f"got '{chosen}': no such geography in areas/areas.csv")
             )
