@@ -111,7 +111,7 @@ def test_a_link_stays_in_the_session_and_ctrl_click_opens_a_new_tab(visit: Visit
     [
         ("/locality?area=X999", "There is no locality “X999” here."),
         ("/locality?area=E05001365", "Tong (E05001365) is a ward, not a locality."),
-        ("/ward?area=E05016454", "Baildon (E05016454) is a ward in force from May 2026."),
+        ("/ward?area=X999", "There is no ward “X999” here."),
         ("/map?indicator=nothing", "There is no indicator “nothing” here."),
         ("/need?need=nothing", "There is no need “nothing” here."),
         ("/pilot?pilot=nothing", "There is no pilot “nothing” here."),
@@ -125,10 +125,36 @@ def test_an_unknown_code_is_said_in_words(visit: Visit, address: str, said: str)
 
 
 def test_from_an_unknown_code_the_list_leads_on(visit: Visit) -> None:
-    page = visit("/ward?area=E05016454")
-    choose(page, "Ward", "Baildon")
+    page = visit("/ward?area=X999")
+    choose(page, "Another ward", "Baildon")
     heading(page, "Baildon")
     assert path(page) == "/ward?area=E05001341"
+
+
+def test_a_new_ward_explains_itself_and_a_postcode_leads_on(visit: Visit) -> None:
+    page = visit("/ward?area=E05016454")
+    heading(page, "Baildon")
+    expect(page.get_by_text("There are no figures for it yet")).to_be_visible()
+    box = page.get_by_label("Find a postcode, ward or locality")
+    box.fill("BD17 6AA")
+    box.press("Enter")
+    expect(page.locator(".found")).to_contain_text("BD17 6AA")
+    assert path(page).startswith("/ward?area=E05016454&find=BD17")
+
+
+@pytest.mark.parametrize(
+    ("typed", "said"),
+    [
+        ("LS1 4AP", "LS1 4AP lies outside Bradford"),
+        ("BD4 4ZZ", "BD4 4ZZ is not among Bradford’s postcodes"),
+        ("BD4", "Postcodes that begin with BD4 lie in:"),
+        ("zebra", "No ward or locality of Bradford is called anything like “zebra”"),
+        ("T", "Type at least three letters"),
+    ],
+)
+def test_a_search_that_finds_no_place_says_why(visit: Visit, typed: str, said: str) -> None:
+    page = visit(f"/?find={typed.replace(' ', '%20')}")
+    expect(page.locator(".found")).to_contain_text(said)
 
 
 def test_a_measure_without_the_comparator_asked_for_says_so(visit: Visit) -> None:
