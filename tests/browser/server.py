@@ -7,7 +7,7 @@ import sys
 import time
 import urllib.error
 import urllib.request
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
 
@@ -41,10 +41,12 @@ def _wait_until_healthy(address: str, process: subprocess.Popen[bytes], log: Pat
 
 
 @contextmanager
-def dashboard_server(home: Path, data: Path | None = None) -> Iterator[str]:
+def dashboard_server(
+    home: Path, data: Path | None = None, *, port: int | None = None, further: Sequence[str] = ()
+) -> Iterator[str]:
     """Serve the dashboard from a fresh ``home`` on a free port; yields its address, ends it afterwards."""
-    port = free_port()
-    options = [f"--server.port={port}", "--server.address=127.0.0.1", "--server.headless=true"]
+    port = port or free_port()
+    options = [f"--server.port={port}", "--server.address=127.0.0.1", "--server.headless=true", *further]
     environment = {**os.environ, "LOCALITY_HOME": str(home)}
     if data is not None:
         environment["LOCALITY_DATA"] = str(data)
