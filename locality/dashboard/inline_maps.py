@@ -8,7 +8,7 @@ from locality.dashboard.figures import boundaries, figures, store
 from locality.definitions import Indicator
 from locality.maps import inline, shades
 from locality.markup import address, node
-from locality.measures import records
+from locality.measures import Row, records
 from locality.places import Area
 from locality.theme import ELSEWHERE, HERE
 from locality.words import sentences
@@ -45,6 +45,34 @@ def shaded_wards(indicator: Indicator, *, key: str) -> None:
     )
     legend = shades.legend(classes, indicator, gaps=[shades.gap_of(rows.get(code)) for code in spots])
     draw(node("figure", node("figcaption", title), drawn, legend), key=key)
+
+
+def small_areas(ward: Area, indicator: Indicator, *, key: str) -> list[Row | None]:
+    """A ward's small areas shaded by an indicator, in the classes of the whole district's; their rows."""
+    rows = {row["area_code"]: row for row in records(figures(indicator.id, area_types=("lsoa",)))}
+    areas, height = _inside(store().version, ward.area_code)
+    period = next(iter(rows.values()))["period"] if rows else ""
+    classes = shading.shades(indicator.id, "lsoa", period)
+    spots = {
+        area.area_code: inline.Spot(
+            colour=shades.fill_of(rows.get(area.area_code), classes),
+            says=sentences.map_line(area.area_name, rows.get(area.area_code), indicator),
+            href=address("map", indicator=indicator.id, by="lsoa"),
+        )
+        for area in areas
+    }
+    title = f"{ward.area_name}: {sentences.map_title(indicator, 'lsoa', period)}"
+    drawn = inline.inline_map(areas, spots, height=height, title=title, hint=sentences.SMALL_AREAS_HINT)
+    legend = shades.legend(classes, indicator, gaps=[shades.gap_of(rows.get(code)) for code in spots])
+    draw(node("figure", node("figcaption", title), drawn, legend), key=key)
+    return [rows.get(code) for code in spots]
+
+
+@st.cache_data(show_spinner=False, max_entries=60)
+def _inside(version: str, ward_code: str) -> tuple[list[inline.Outline], float]:
+    """The small areas that lie mostly in a ward on a grid that just holds them, and its height."""
+    grid = inline.grid_of(boundaries("lsoa", ward_code))
+    return inline.outlines(boundaries("lsoa", ward_code), grid), grid.height
 
 
 def locator(here: Area, inside: list[Area], *, key: str) -> None:

@@ -23,6 +23,7 @@ from locality.words import (
 )  # fmt: skip
 
 MAP_HINT = "Point at a ward to read its figure. Choose it to open its page."
+SMALL_AREAS_HINT = "Point at a small area to read its figure. Choose it to see all small areas on the map."
 MAP_NOTE = (
     "Point at a ward for its figure; click it, or choose it from the list or the table, to open its page."
 )
@@ -138,9 +139,14 @@ def missing_words(need: Need, place: str) -> str:
 
 def source_words(sources: Sequence[Source], periods: Sequence[str], areas: str) -> str:
     """Producer, period, areas and licence of a figure, for the line under it."""
-    producers = listed([source.producer for source in sources])
+    producers = listed(list(dict.fromkeys(source.producer for source in sources)))
     licences = listed(list(dict.fromkeys(source.licence.name for source in sources)))
     covered = listed([period_words(period) for period in periods])
+    if len(periods) > 3:
+        first, last = period_words(periods[0]), period_words(periods[-1])
+        covered = (
+            f"{sentence(counted(len(periods), 'period', 'periods'))}, the first {first}, the last {last}"
+        )
     return f"{producers}. {covered}. {areas}. Licence: {licences}."
 
 

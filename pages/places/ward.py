@@ -32,6 +32,8 @@ with right:
 st.header("Beside its locality, the district and the country")
 shown = ward.beside(area, [one for one in (locality, place, panels.country()) if one])
 
+ward.small_areas(area)
+
 st.header("Pilots here")
 panels.pilot_list(panels.pilots_where(ward=area.area_code), key="pilots")
 

@@ -3,10 +3,11 @@
 import streamlit as st
 
 from locality import words
-from locality.dashboard import panels
+from locality.dashboard import choices, inline_maps, panels
 from locality.dashboard.drawing import draw
 from locality.dashboard.evidence import evidence, standings
 from locality.dashboard.figures import store
+from locality.dashboard.foot import foot
 from locality.dashboard.places.search import find_a_place
 from locality.definitions import Indicator
 from locality.markup import Node, address, link, node
@@ -39,6 +40,17 @@ def opening(area: Area, locality: Area | None) -> None:
             node("details", node("summary", f"{until} ", node("u", "What that means")), more, class_="until")
         )
     draw(node("div", *lines), key="opening")
+
+
+def small_areas(area: Area) -> None:
+    """The ward's small areas on a map, shaded by a measure the reader chooses."""
+    offered = [one for one in store().indicators() if "lsoa" in one.area_types and one.statistic != "count"]
+    if not offered:
+        return
+    st.header("Inside the ward")
+    chosen = choices.indicator("Shade its small areas by", offered)
+    rows = inline_maps.small_areas(area, chosen, key="small areas")
+    foot((chosen, rows), reading="map", name=f"{chosen.id}_in_{area.area_code}", key="small areas")
 
 
 def in_words(area: Area, place: str) -> None:
