@@ -11,6 +11,7 @@ from locality.dashboard.files import file_of_rows
 from locality.dashboard.sources import Shown, source_texts, sources
 from locality.downloads import CSV, EXCEL
 from locality.markup import Node, node
+from locality.measures import Row
 from locality.pictures import PNG, SVG, Picture, as_png, as_svg
 from locality.words.reading import HOW_TO_READ, READING
 
@@ -44,11 +45,16 @@ def _files(shown: Sequence[Shown], name: str, picture: Drawn | None, key: str) -
     if not rows:
         return
     with st.popover("Download", key=f"files {key}"):
-        _file("Figures (CSV)", lambda: file_of_rows(rows, "csv"), f"{name}.csv", CSV, key)
-        _file("Figures (Excel)", lambda: file_of_rows(rows, "xlsx"), f"{name}.xlsx", EXCEL, key)
+        figure_files(rows, name, key=key)
         if picture is not None:
             _file("Picture (PNG)", lambda: as_png(picture()), f"{name}.png", PNG, key)
             _file("Picture (SVG)", lambda: as_svg(picture()), f"{name}.svg", SVG, key)
+
+
+def figure_files(rows: Sequence[Row], name: str, *, key: str) -> None:
+    """Buttons that give the figures of these rows, with their context, as CSV and as Excel."""
+    _file("Figures (CSV)", lambda: file_of_rows(rows, "csv"), f"{name}.csv", CSV, key)
+    _file("Figures (Excel)", lambda: file_of_rows(rows, "xlsx"), f"{name}.xlsx", EXCEL, key)
 
 
 def _file(label: str, made: Callable[[], bytes], name: str, mime: str, key: str) -> None:

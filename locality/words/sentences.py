@@ -193,3 +193,11 @@ def ward_ends(area: Area) -> str | None:
         f"These are the ward boundaries in force until {area.valid_to:%B %Y}. New wards of the same name "
         "cover other ground; figures for them do not exist yet."
     )
+
+
+def every_figure(area: Area, wards: str) -> str:
+    """What a file of a locality holds."""
+    return (
+        f"The newest figures of {area.area_name} and its {wards} in one file, each with its comparison, "
+        "period, publisher and licence. The Print command of your browser makes a paper of this page."
+    )
