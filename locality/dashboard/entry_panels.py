@@ -27,7 +27,7 @@ def somebody() -> Actor | None:
     answer()
     actor = who()
     if actor is None or not actor.writes:
-        st.info(why_closed())
+        st.write(why_closed())
         return None
     return actor
 
