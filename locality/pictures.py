@@ -40,6 +40,7 @@ def whole(picture: Picture) -> dict[str, Any]:
     config = {**(shared.get("config") or chart_config()), "background": PAPER}
     return {
         **shared, "config": config, "padding": 24, "title": title,
+        "params": [{"name": "width", "value": WIDTH}],  # drawings ask how wide they are
         "vconcat": [{**inner, "width": WIDTH}, _foot(picture.notes)],
     }  # fmt: skip
 

@@ -19,13 +19,17 @@ GRID = "#e4e9ee"
 SOFT = "#eef2f6"
 TEAL = "#00776b"
 PURPLE = "#8a3a9c"
+GOLD = "#7a6200"
 
 # What each colour is on dark paper: the same hue, light enough to be read there.
 DARK = {
     TEXT: "#e6edf3", QUIET: "#aab7c4", LINE: "#3a4857", PAPER: "#10181f", BLUE: "#7fb8ee",
     PALE_BLUE: "#47749f", ORANGE: "#f0a35c", PALE_ORANGE: "#4a2f16", GREY: "#8c9aa8", GRID: "#26323e",
-    SOFT: "#1b2732", TEAL: "#4fc4b5", PURPLE: "#d79be6",
+    SOFT: "#1b2732", TEAL: "#4fc4b5", PURPLE: "#d79be6", GOLD: "#e0c55a",
 }  # fmt: skip
+
+# Parts of the district side by side: colour and shape together, so that neither is needed alone.
+PARTS = ((BLUE, "circle"), (ORANGE, "square"), (TEAL, "triangle-up"), (PURPLE, "diamond"), (GOLD, "cross"))
 
 # Lowest to highest, one hue: shades say how much, never how good.
 SHADES = ("#e6eef7", "#bcd3ea", "#86b0d9", "#3f81bd", "#0b4a86")

@@ -11,7 +11,7 @@ from locality import theme
 from locality.theme import DARK, SHADES, in_both_themes
 
 ROOT = Path(__file__).parents[1]
-WORDS = [theme.TEXT, theme.QUIET, theme.BLUE, theme.ORANGE, theme.TEAL, theme.PURPLE]
+WORDS = [theme.TEXT, theme.QUIET, theme.BLUE, theme.ORANGE, theme.TEAL, theme.PURPLE, theme.GOLD]
 # What eyes without one kind of cone see, in linear light: Machado, Oliveira and Fernandes (2009), severity 1.
 EYES = {
     "protanopia": [

@@ -20,7 +20,9 @@ from locality.theme import BLUE, GREY, ORANGE, QUIET, SOFT, chart_config
 Row = Mapping[str, Any]
 
 _ROW_HEIGHT = 27
-_EDGES = 75  # room for the axis below and the names of the lines above
+_AXIS = 56  # room below for the axis, above for the names of the lines: both count as height in the page
+_NAME = 17
+SWITCH = 460  # a plot narrower than this, in pixels, stands on a phone
 
 
 def areas_with_intervals(
@@ -43,13 +45,15 @@ def areas_with_intervals(
     dots = base.transform_filter("isValid(datum.value)").mark_circle(size=90, color=BLUE, opacity=1)
     gaps = base.transform_filter("!isValid(datum.value)").mark_text(align="left", color=QUIET)
     layers = [
-        *_lines(comparators, indicator),
+        *_lines(comparators, indicator, frame.value.max()),
         bars.encode(x=alt.X("lower:Q", title=unit), x2="upper:Q"),
         dots.encode(x=x),
         gaps.encode(x=alt.value(6), text="shown:N"),
     ]
-    return _finished(
-        alt.layer(*layers).properties(height=_ROW_HEIGHT * len(rows) + _EDGES, width="container")
+    return finished(
+        alt.layer(*layers).properties(
+            height=_ROW_HEIGHT * len(rows) + _AXIS + _NAME * len(comparators), width="container"
+        )
     )
 
 
@@ -67,31 +71,37 @@ def _described(row: Row, indicator: Indicator) -> dict[str, Any]:
     }
 
 
-def _lines(comparators: Mapping[str, Row], indicator: Indicator) -> list[alt.Chart]:
-    """An upright line for each comparator with its name and figure above it."""
+def _lines(comparators: Mapping[str, Row], indicator: Indicator, most: float) -> list[alt.Chart]:
+    """An upright line for each comparator with its name and figure above it, each name on a line of its own.
+
+    ``most`` is the highest figure drawn: near it all names read leftwards, so that none is cut. The order of
+    the names keeps every line beside the names it passes.
+    """
     known = {name: row for name, row in comparators.items() if words.is_number(row["value"])}
-    if not known:
-        return []
-    frame = pd.DataFrame(
-        [
-            {"place": f"{name} {words.bare(row, indicator)}", "value": row["value"]}
-            for name, row in known.items()
+    reads_left = any(row["value"] > 0.7 * most for row in known.values())
+    look: dict[str, Any] = {"align": "right", "dx": -4} if reads_left else {"align": "left", "dx": 4}
+    in_order = sorted(known.items(), key=lambda pair: pair[1]["value"], reverse=not reads_left)
+    drawn: list[alt.Chart] = []
+    for place, (name, row) in enumerate(in_order):
+        said = f"{name} {words.bare(row, indicator)}"
+        base = alt.Chart(pd.DataFrame([{"value": row["value"], "place": said}])).encode(x="value:Q")
+        line = base.mark_rule(color=ORANGE, strokeWidth=2, strokeDash=[6, 3])
+        named = base.mark_text(baseline="bottom", color=ORANGE, fontWeight=600, **look)
+        drawn += [
+            line.encode(y=alt.value(-_NAME * place), y2=alt.value("height")),
+            named.encode(y=alt.value(-5 - _NAME * place), text="place:N"),
         ]
-    ).sort_values("value")
-    # Names of lines that stand close together would lie over each other: the left one reads leftwards.
-    frame["side"] = ["right", "left"][-len(frame) :] if len(frame) <= 2 else "center"
-    base = alt.Chart(frame).encode(x="value:Q")
-    lines = base.mark_rule(color=ORANGE, strokeWidth=2, strokeDash=[6, 3])
-    names = [
-        base.transform_filter(alt.datum.side == side).mark_text(
-            align=side, baseline="bottom", dx=-4 if side == "right" else 4, color=ORANGE, fontWeight=600
-        ).encode(y=alt.value(-5), text="place:N")
-        for side in frame["side"].unique()
-    ]  # fmt: skip
-    return [lines, *names]
+    return drawn
 
 
-def _finished(chart: alt.TopLevelMixin) -> dict[str, Any]:
+def legend_on_top(columns: int) -> alt.Legend:
+    """A legend in so many columns above the plot, in two on a narrow screen."""
+    fitting = alt.expr(f"width < {SWITCH} ? 2 : {columns}")
+    return alt.Legend(title=None, orient="top", columns=fitting, symbolSize=120, labelLimit=260)
+
+
+def finished(chart: alt.TopLevelMixin) -> dict[str, Any]:
+    """The chart as a Vega-Lite specification in our look."""
     return chart.configure(**chart_config()).to_dict()
 
 
@@ -112,7 +122,7 @@ def pilot_months(
         _window(measure), *bands, _starts(pilot), *limits(chart), *_series(measure),
         *signals(chart, measure.decimals), _target(measure),
     ]  # fmt: skip
-    return _finished(alt.layer(*layers).properties(height=360, width="container"))
+    return finished(alt.layer(*layers).properties(height=360, width="container"))
 
 
 def _series(measure: Measure) -> list[alt.Chart | alt.LayerChart]:

@@ -71,10 +71,12 @@ def area(area_type: str, label: str) -> Area:
     return chosen
 
 
-def need(label: str = "Need", *, forgets: Sequence[str] = ()) -> Need:
+def need(label: str = "Need", *, forgets: Sequence[str] = (), width: int = 440) -> Need:
     """The need chosen."""
     needs = {one.id: one for one in store().needs()}
-    return needs[choose("need", label, {key: one.title for key, one in needs.items()}, forgets=forgets)]
+    return needs[
+        choose("need", label, {key: one.title for key, one in needs.items()}, forgets=forgets, width=width)
+    ]
 
 
 def indicator(
@@ -95,7 +97,7 @@ def period(indicator_id: str, area_type: str, *, width: int = 440) -> str:
     return choose("period", "Period", {one: period_words(one) for one in periods}, width=width)
 
 
-def comparator(offered: Mapping[str, Area]) -> Area | None:
+def comparator(offered: Mapping[str, Area], *, width: int = 440) -> Area | None:
     """The area figures are compared with, among those that have the figure; said in words if it has not."""
     if not offered:
         return None
@@ -104,7 +106,7 @@ def comparator(offered: Mapping[str, Area]) -> Area | None:
         st.info(sentences.no_comparator(asked, next(iter(offered.values()))))
         return next(iter(offered.values()))
     names = {key: one.area_name for key, one in offered.items()}
-    return offered[choose("comparator", "Compare with", names)]
+    return offered[choose("comparator", "Compare with", names, width=width)]
 
 
 def against() -> Comparator:

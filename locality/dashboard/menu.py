@@ -15,6 +15,7 @@ PAGES = {
     "ward": ("pages/places/ward.py", "Wards"),
     "map": ("pages/places/map.py", "Map"),
     "need": ("pages/needs/need.py", "Needs"),
+    "compare": ("pages/needs/compare.py", "Compare"),
     "register": ("pages/pilots/register.py", "Pilots"),
     "pilot": ("pages/pilots/pilot.py", "One pilot"),
     "enter": ("pages/pilots/enter.py", "Enter"),

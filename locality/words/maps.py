@@ -62,6 +62,17 @@ def answer(
     return " ".join(part for part in parts if part)
 
 
+def first_of(indicator: Indicator, pairs: Pairs, ranks: Mapping[str, Row]) -> str:
+    """Which areas of a kind are highest and how sure, in short: "Of the wards, **Toller** has ..."."""
+    known = [(area, row) for area, row in highest_first(pairs) if row is not None and is_known(row)]
+    if not known:
+        return ""
+    firsts = [area.area_name for area, row in known if row["value"] == known[0][1]["value"]]
+    sure = _how_sure([area for area, _ in known], firsts, ranks, indicator, True) if ranks else ""
+    said = _highest(firsts, known[0][1], indicator, {})
+    return f"Of the {LEVELS[known[0][0].area_type][1]}, {said} {sure}".strip()
+
+
 def _highest(names: Sequence[str], row: Row, indicator: Indicator, beside: Mapping[str, Row | None]) -> str:
     shown = _named(names)
     limits = f" (95% interval {interval(row, indicator)})" if has_interval(row) and len(names) == 1 else ""

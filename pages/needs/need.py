@@ -1,40 +1,30 @@
-"""One need everywhere: its measures, areas with intervals, what nobody publishes, pilots that address it."""
+"""One need everywhere: where it is highest and how sure, change over time, what nobody publishes, pilots."""
 
 import streamlit as st
 
 from locality import words
-from locality.dashboard import choices, panels, plots, tables
+from locality.dashboard import funnel_view, needs, over_time, panels
 from locality.words import sentences
 
-left, middle, right = st.columns(3, vertical_alignment="bottom")
-with left:
-    need = choices.need(forgets=["indicator", "comparator"])
-with middle:
-    indicator = choices.indicator("Measure", panels.indicators_of(need), forgets=["comparator"])
-levels = panels.levels_of(indicator)
-with right:
-    compared = panels.comparators(indicator, levels[0].period) if levels else {}
-    comparator = choices.comparator(compared)
+title, lead = st.container(), st.container(key="lead")
+chosen = needs.choose()
+title.title(chosen.need.title)
+lead.markdown(f"{chosen.need.question} {needs.answer(chosen)}")
+missing = sentences.levels_missing(chosen.indicator)
+panels.notes(missing, *words.reading_notes(chosen.indicator), key="need")
 
-st.title(need.title)
-with st.container(key="lead"):
-    st.markdown(need.question)
-
-for level in levels:
+for level in chosen.levels:
     st.header(level.title)
-    mark = panels.figure_of(indicator, comparator, level.period)
-    left, right = st.columns([7, 5], gap="large")
-    with left:
-        st.subheader(sentences.map_title(indicator, level.area_type, level.period))
-        plots.with_intervals(indicator, level, compared, key=level.area_type)
-        panels.sources((indicator, [row for _, row in level.pairs]), key=level.area_type)
-    with right:
-        tables.one_measure(indicator, level.pairs, mark, caption="The same figures", key=level.area_type)
-missing = sentences.levels_missing(indicator)
-panels.notes(missing, *words.reading_notes(indicator), words.INTERVAL_NOTE, key="need")
+    if level.area_type == "ward" and chosen.wards_as == needs.FUNNEL:
+        funnel_view.show(chosen.indicator, level)
+    else:
+        needs.dots(chosen, level)
+st.header("Over time")
+over_time.show(chosen.indicator)
 
 st.header("What nobody publishes")
-st.write(sentences.missing_words(need, panels.district().area_name))
+st.write(sentences.missing_words(chosen.need, panels.district().area_name))
+needs.only_for_the_district(chosen.need)
 
 st.header("Pilots that address it")
-panels.pilot_list(panels.pilots_where(need=need.id), key="pilots")
+panels.pilot_list(panels.pilots_where(need=chosen.need.id), key="pilots")
