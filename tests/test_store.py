@@ -5,7 +5,7 @@ from concurrent.futures import ThreadPoolExecutor
 
 import pytest
 
-from locality.store import NoStore, open_store
+from locality.store import NoStore, Store, store_path
 
 
 def test_areas_are_those_of_the_sets_in_use_by_name(example_store):
@@ -66,4 +66,4 @@ def test_many_threads_get_the_answers_they_asked_for(example_store):
 
 def test_a_missing_store_says_how_to_make_one(tmp_path):
     with pytest.raises(NoStore, match="python -m locality build"):
-        open_store(tmp_path)
+        Store(store_path(tmp_path))

@@ -4,8 +4,6 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
 
-import streamlit as st
-
 from locality import words
 from locality.charts.scatter import Pair, scatter
 from locality.dashboard import choices, panels, plots
@@ -87,7 +85,9 @@ def cautions(found: Compared) -> None:
     """What must be read with the two measures: periods that differ, wards left out, stand-ins."""
     notes = [note for one in found.measures for note in words.reading_notes(one)]
     missing = said.missing(len(found.wards) - len(found.known))
-    panels.notes(said.NO_CAUSE, said.periods(found.measures, *found.periods), missing, *dict.fromkeys(notes), key="two")
+    panels.notes(
+        said.NO_CAUSE, said.periods(found.measures, *found.periods), missing, *dict.fromkeys(notes), key="two"
+    )
 
 
 def chart(found: Compared) -> None:
@@ -113,7 +113,11 @@ def _drawn(found: Compared) -> dict[str, Any]:
         Pair(area.area_name, parts[area.area_code].area_name, one, two) for area, one, two in found.known
     ]
     names = [area.area_name for area in store().areas("locality")]
-    return scatter(pairs, found.measures, names, panels.district().area_name, found.district)
+    place = panels.district().area_name
+    return plots.kept(
+        ("scatter", *(one.id for one in found.measures)),
+        lambda: scatter(pairs, found.measures, names, place, found.district),
+    )
 
 
 def both_figures(found: Compared) -> None:

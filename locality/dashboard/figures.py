@@ -17,23 +17,17 @@ from locality.store import NoStore, Store, store_path
 _MOST_SHOWN = 20
 
 
-@st.cache_resource(show_spinner=False, max_entries=4)
-def _opened(path: str) -> Store:
-    return Store(Path(path))
-
-
-@st.cache_resource(show_spinner=False, max_entries=4)
-def _stores(data: str, home: str) -> dict[str, str]:
-    """Remembers the store of these folders for the life of the process; new data needs a restart."""
-    return {}
+# The open stores by their folders, for the life of the process; new data needs a restart. A plain dictionary,
+# because a page asks for its store a hundred times and Streamlit's cache takes its time to find it.
+_opened: dict[tuple[Path, Path], Store] = {}
 
 
 def store() -> Store:
     """The store in use. The first call of a process builds it when it is missing or outdated."""
-    remembered = _stores(str(data_folder()), str(home_folder()))
-    if "path" not in remembered:
-        remembered["path"] = str(_prepared())
-    return _opened(remembered["path"])
+    folders = data_folder(), home_folder()
+    if folders not in _opened:
+        _opened[folders] = Store(_prepared())
+    return _opened[folders]
 
 
 def _prepared() -> Path:

@@ -26,7 +26,7 @@ def show(indicator: Indicator, level: Level) -> None:
     names = {area.area_code: area.area_name for area, _ in pairs}
     answer = needs.funnel_answer(list(flags.values()), names)
     title = f"{sentences.map_title(indicator, 'ward', level.period)}, against the size of the ward"
-    spec = funnel(rows, flags, lines, indicator)
+    spec = plots.kept(("funnel", indicator.id), lambda: funnel(rows, flags, lines, indicator))
     st.markdown(answer)
     left, right = st.columns([7, 5], gap="large")
     with left:

@@ -8,12 +8,13 @@ import streamlit as st
 from locality import words
 from locality.dashboard import choices, panels, shading, tables
 from locality.dashboard.drawing import draw
+from locality.dashboard.evidence import evidence
 from locality.dashboard.figures import figures, store
 from locality.dashboard.parts import wards_of_small_areas
 from locality.definitions import Indicator
 from locality.maps.shades import Shade, gap_of, legend
 from locality.markup import Node, address, link, node
-from locality.measures import Pairs, Row, highest_first, records
+from locality.measures import Pairs, Row, highest_first
 from locality.places import Area
 from locality.store.pictures import hexagons
 from locality.tables import Column, bare_cell, table
@@ -82,13 +83,9 @@ class Mapped:
     @property
     def answer(self) -> str:
         """Which areas are highest, how sure, in a sentence or two."""
-        one = self.chosen.indicator
-        ranks = {
-            row["area_code"]: row
-            for row in records(store().ranks(one.id))
-            if row["period"] == self.chosen.period
-        }
-        kept = {code: ranks[code] for code in self.rows if code in ranks}
+        one, found = self.chosen.indicator, evidence().ranks
+        ranks = {code: found.get((one.id, code, self.chosen.period)) for code in self.rows}
+        kept = {code: row for code, row in ranks.items() if row is not None}
         return said.answer(one, self.pairs, kept, self.beside)
 
 

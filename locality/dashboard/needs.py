@@ -15,7 +15,7 @@ from locality.dashboard.foot import foot, picture_notes
 from locality.dashboard.panels import Level
 from locality.definitions import Indicator, Need
 from locality.markup import Node, address
-from locality.measures import Row, highest_first, records
+from locality.measures import Row, highest_first
 from locality.measures.evidence import Comparator
 from locality.periods import period_words
 from locality.pictures import Picture
@@ -70,20 +70,24 @@ def answer(chosen: Chosen) -> str:
         return sentences.NOTHING_TO_CHOOSE
     if chosen.levels[0].area_type == "district":
         return wider_answer(chosen.indicator)
-    ranks = {row["area_code"]: row for row in records(store().ranks(chosen.indicator.id))}
     first, *others = chosen.levels
     beside = {
         area.area_name: panels.figure_of(chosen.indicator, area, first.period)
         for area in chosen.compared.values()
     }
-    parts = [maps.answer(chosen.indicator, first.pairs, _of(ranks, first), beside)]
-    parts += [maps.first_of(chosen.indicator, level.pairs, _of(ranks, level)) for level in others]
+    parts = [maps.answer(chosen.indicator, first.pairs, _ranks(chosen.indicator, first), beside)]
+    parts += [
+        maps.first_of(chosen.indicator, level.pairs, _ranks(chosen.indicator, level)) for level in others
+    ]
     return " ".join(parts)
 
 
-def _of(ranks: Mapping[str, Row], level: Level) -> dict[str, Row]:
-    codes = {area.area_code for area, _ in level.pairs}
-    return {code: row for code, row in ranks.items() if code in codes and row["period"] == level.period}
+def _ranks(indicator: Indicator, level: Level) -> dict[str, Row]:
+    found = evidence().ranks
+    rows = {
+        area.area_code: found.get((indicator.id, area.area_code, level.period)) for area, _ in level.pairs
+    }
+    return {code: row for code, row in rows.items() if row is not None}
 
 
 def wider_answer(indicator: Indicator) -> str:
@@ -124,7 +128,9 @@ def dots(chosen: Chosen, level: Level) -> None:
     rows = [row for _, row in pairs if row is not None]
     marks = marks_of(chosen, level)
     title = sentences.map_title(chosen.indicator, level.area_type, level.period)
-    spec = areas_with_intervals(rows, chosen.indicator, marks)
+    lines = [f"{name} {row['value']}" for name, row in marks.items()]
+    ids = ("dots", chosen.indicator.id, level.area_type, level.period, *lines)
+    spec = plots.kept(ids, lambda: areas_with_intervals(rows, chosen.indicator, marks))
     left, right = st.columns([7, 5], gap="large")
     with left:
         st.subheader(title)

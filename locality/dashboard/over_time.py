@@ -34,7 +34,10 @@ def show(indicator: Indicator) -> None:
     looks = looks_of(
         [one.area_name for one in parts], [one.area_name for one in wider] + [needs.SIMILAR] * bool(extra)
     )
-    spec = over_time([*rows, *extra], looks, indicator, _breaks(indicator, rows))
+    spec = plots.kept(
+        ("over time", indicator.id),
+        lambda: over_time([*rows, *extra], looks, indicator, _breaks(indicator, rows)),
+    )
     if said := needs.trend_answer(standings):
         st.markdown(said)
     left, right = st.columns([7, 5], gap="large")

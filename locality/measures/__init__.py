@@ -16,7 +16,9 @@ Pairs = list[tuple[Area, Row | None]]  # areas with their row, None where there 
 
 def records(figures: pd.DataFrame) -> list[Row]:
     """The rows of a frame of figures, one mapping a row."""
-    return [{str(name): value for name, value in row.items()} for row in figures.to_dict("records")]
+    names = [str(name) for name in figures.columns]
+    columns = [figures[name].tolist() for name in figures.columns]
+    return [dict(zip(names, row, strict=True)) for row in zip(*columns, strict=True)]
 
 
 @dataclass(frozen=True)

@@ -28,14 +28,9 @@ from locality.store.questions import (
     RANKS,
     TRENDS,
     WARDS_OF_POSTCODES,
-)  # fmt: skip
+)
 
-__all__ = ["POINTER", "NoStore", "Store", "open_store", "store_path"]
-
-
-def open_store(home: Path) -> "Store":
-    """The store the pointer names, open for reading."""
-    return Store(store_path(home))
+__all__ = ["POINTER", "NoStore", "Store", "store_path"]
 
 
 class Store:
@@ -255,9 +250,13 @@ class Store:
         """
         return self._frame(NEED_PARTS, [need_id, area_type])
 
+    @cached_property
+    def _periods(self) -> dict[tuple[str, str], list[str]]:
+        return {(indicator_id, level): periods for indicator_id, level, periods in self._rows(PERIODS)}
+
     def periods(self, indicator_id: str, area_type: str) -> list[str]:
         """Periods with figures of an indicator at a level, the newest first."""
-        return [period for period, _ in self._rows(PERIODS, [indicator_id, area_type])]
+        return self._periods.get((indicator_id, area_type), [])
 
     def boundaries(self, area_type: str, parent_code: str | None = None) -> str:
         """GeoJSON of the areas of a type: a FeatureCollection with area_code and area_name.

@@ -24,6 +24,11 @@ and (len(?::text[]) = 0 or list_contains(?::text[], area_code))
 order by indicator_id, area_code
 """
 
+PERIODS = """
+select indicator_id, area_type, list(period order by period_end desc, period desc)
+from (select distinct indicator_id, area_type, period, period_end from released_value) group by all
+"""
+
 RANKS = """
 select * from rank where (?::text is null or indicator_id = ?)
 and (len(?::text[]) = 0 or list_contains(?::text[], area_code))
@@ -36,11 +41,6 @@ select * from need_score where need_id = ? and area_type = ? order by score desc
 
 NEED_PARTS = """
 select * from need_profile where need_id = ? and area_type = ? order by area_code, indicator_id
-"""
-
-PERIODS = """
-select distinct period, period_end from released_value
-where indicator_id = ? and area_type = ? order by period_end desc, period desc
 """
 
 BOUNDARIES = """
