@@ -75,7 +75,12 @@ def show(areas: Sequence[Area]) -> None:
     columns = [Column("Measure", is_number=False), Column("Period", is_number=False)]
     columns += [Column(area.area_name, unit="95% interval") for area in areas]
     draw(
-        table(said.side_by_side([area.area_name for area in areas], panels.district().area_name), columns, body, kind="profile"),
+        table(
+            said.side_by_side([area.area_name for area in areas], panels.district().area_name),
+            columns,
+            body,
+            kind="profile",
+        ),
         key="side by side",
     )
     foot(*shown, reading="table", name="areas_side_by_side", key="side by side")

@@ -64,7 +64,7 @@ def test_every_map_and_chart_has_words_and_a_table(visit: Visit) -> None:
     expect(charts.first).to_be_visible()
     labels = [charts.nth(place).get_attribute("aria-label") or "" for place in range(charts.count())]
     assert any("Overcrowded households, %, for five areas. Highest: Bradford West" in one for one in labels)
-    assert page.locator(".figures table").count() == 2
+    assert page.locator(".figures table").count() >= charts.count() >= 2
 
 
 def test_paper_shows_the_page_without_the_menu(visit: Visit) -> None:
