@@ -2,10 +2,11 @@
 
 import streamlit as st
 
-from locality.dashboard import menu
+from locality.dashboard import memory, menu
 
 st.set_page_config(layout="wide")
 page = menu.registered()
 menu.show_frame(page.url_path)
 with st.container(key="page"):
     page.run()
+memory.set_aside(page.url_path)
