@@ -18,7 +18,7 @@ lint: $(TOOLS)
 	$(BIN)/ruff format --check .
 	$(BIN)/mypy
 
-# What building the store and asking it costs; some minutes, as it makes up a whole nation.
+# What building the store, asking it and showing its pages costs; some minutes, as it makes up a whole nation.
 bench: $(TOOLS)
 	$(BIN)/python -m tests.bench
 
