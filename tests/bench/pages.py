@@ -145,9 +145,7 @@ def report_pages() -> None:
 
 
 def _report_runs(home: Path, static: Cost, plain: Cost) -> None:
-    print(
-        f"\nPages on the server ({os.cpu_count()} cores): the first run of a new process, then {WARM_RUNS} more"
-    )
+    print(f"\nPages on the server ({os.cpu_count()} cores): first run of a process, then {WARM_RUNS} more")
     _row("page", "cold ms", "median ms", "p95 ms", "bytes", "/ static", "/ plain")
     named = {STATIC_NAME: static, PLAIN_NAME: plain} | {page: cost_of(home, page) for page in PAGES}
     for name, cost in named.items():
