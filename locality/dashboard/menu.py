@@ -33,7 +33,9 @@ _TAKES = {
     "enter": ("pilot",),
 }
 # One look for all pages: a table or a verdict looks the same wherever it stands.
-_LOOK = [Path(__file__).parent / name for name in ("look.css", "places/places.css", "figures.css")]
+_LOOK = [
+    Path(__file__).parent / name for name in ("look.css", "places/places.css", "figures.css", "print.css")
+]
 
 
 def registered() -> st.Page:
