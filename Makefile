@@ -4,7 +4,7 @@ BIN := .venv/bin
 APP := .venv/.app-installed
 TOOLS := .venv/.tools-installed
 
-.PHONY: run test lint bench shots faults
+.PHONY: run test lint bench shots audit faults
 
 run: $(APP)
 	$(BIN)/python -m locality serve
@@ -29,6 +29,10 @@ faults: $(TOOLS)
 # Every page at three sizes, as pictures in shots/.
 shots: $(TOOLS)
 	CHROMIUM="$$($(BIN)/python tests/browser/chromium.py)" && export CHROMIUM && $(BIN)/python -m tests.shots
+
+# Every page held against axe at three sizes; writes what the accessibility page tells.
+audit: $(TOOLS)
+	CHROMIUM="$$($(BIN)/python tests/browser/chromium.py)" && export CHROMIUM && $(BIN)/python -m tests.browser.audit
 
 $(BIN)/python:
 	@$(PYTHON) -c 'import sys; sys.exit("Python 3.11 or newer is needed: make PYTHON=python3.11" if sys.version_info < (3, 11) else 0)'

@@ -68,6 +68,7 @@ def chart_config() -> dict[str, Any]:
         "labelLimit": 240,
     }
     return {
+        "aria": False,  # the chart's words and its table say more than the parts it is drawn of
         "background": "transparent",
         "font": FONT,
         "view": {"stroke": None},

@@ -22,6 +22,7 @@ PAGES = {
     "indicators": ("pages/about/indicators.py", "Definitions"),
     "methods": ("pages/about/methods.py", "Methods"),
     "quality": ("pages/about/quality.py", "Data quality"),
+    "accessibility": ("pages/about/accessibility.py", "Accessibility"),
 }
 _ABOUT = "pages/about/"  # these stand together, below the others
 # What a page takes over from the address of the one before; its area is worked out by _area_for.

@@ -11,6 +11,8 @@ from locality.tables import Column, table
 from locality.words import methods as said
 from locality.words.methods import Group, Method
 
+_SHORT = 4  # so many columns fit a phone side by side
+
 
 @st.cache_data(show_spinner="Working out the examples", max_entries=4)
 def _examples(version: str) -> dict[str, Worked]:
@@ -70,7 +72,8 @@ def _example(method: Method, worked: Worked) -> Node:
 
 def _table(rows: Rows) -> Node:
     columns = [Column(name.strip(), is_number=position > 0) for position, name in enumerate(rows.columns)]
-    return table(rows.caption, columns, [list(row) for row in rows.cells], kind="small compact")
+    kind = "small compact" if len(columns) <= _SHORT else "compact"
+    return table(rows.caption, columns, [list(row) for row in rows.cells], kind=kind)
 
 
 def _measures(worked: Worked) -> Node | None:
