@@ -68,9 +68,9 @@ def chart_config() -> dict[str, Any]:
         "labelLimit": 240,
     }
     return {
-        "aria": False,  # the chart's words and its table say more than the parts it is drawn of
         "background": "transparent",
         "font": FONT,
+        "mark": {"aria": False},  # the chart's words and its table say more than the marks it is drawn of
         "view": {"stroke": None},
         "axis": axis,
         "legend": {**text, **colours, "titleFontWeight": "normal", "orient": "top", "symbolStrokeWidth": 2},

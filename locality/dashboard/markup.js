@@ -69,8 +69,16 @@ function arrive() {
   if (place) requestAnimationFrame(() => place.scrollIntoView())
 }
 
+// What is wider than the screen scrolls; where no link leads into it, the keyboard needs a way in.
+function reach(root) {
+  for (const box of root.querySelectorAll(".figures, .scrolled")) {
+    if (box.scrollWidth > box.clientWidth && !box.querySelector("a, [tabindex]")) box.tabIndex = 0
+  }
+}
+
 function listen(root) {
   arrive()
+  new ResizeObserver(() => reach(root)).observe(root)
   root.addEventListener("click", follow)
   root.addEventListener("click", press)
   root.addEventListener("toggle", keep, true)
