@@ -88,7 +88,17 @@ def test_pictures_show_gaps_nowhere() -> None:
 
 def test_a_stand_in_says_so_beside_its_name() -> None:
     proxy = indicator(proxy_for="domestic abuse", polarity="no_judgement")
-    assert text_of(measure_name(proxy, "x")) == "Crowded homes % Not domestic abuse itself"
+    assert text_of(measure_name(proxy)) == "Crowded homes % Not domestic abuse itself"
+
+
+def test_more_about_a_measure_is_on_the_page_of_its_need_or_on_the_map() -> None:
+    housing, context = indicator(need="housing"), indicator(need="context")
+    assert [one[1]["href"] for one in nodes(measure_name(housing, more=True), "a")] == [
+        f"indicators?indicator={housing.id}", f"need?need=housing&indicator={housing.id}",
+    ]  # fmt: skip
+    assert [one[1]["href"] for one in nodes(measure_name(context, more=True), "a")][1:] == [
+        f"map?indicator={context.id}"
+    ]
 
 
 def test_figures_stand_beside_each_other_only_for_the_same_period() -> None:

@@ -14,7 +14,7 @@ from locality.dashboard.figures import store
 from locality.dashboard.foot import foot, picture_notes
 from locality.dashboard.panels import Level
 from locality.definitions import Indicator, Need
-from locality.markup import Node, address
+from locality.markup import Node
 from locality.measures import Row, highest_first
 from locality.measures.evidence import Comparator
 from locality.periods import period_words
@@ -181,7 +181,7 @@ def only_for_the_district(need: Need) -> None:
 def _wider_row(indicator: Indicator, place: Area) -> list[Node]:
     england, similar = (evidence().standing(indicator, place, key) for key in ("england", "neighbours"))
     return [
-        measure_name(indicator, address("need", need=indicator.need, indicator=indicator.id)),
+        measure_name(indicator, more=True),
         period_words(england.row["period"]) if england.row is not None else "",
         figure_cell(england.row, indicator),
         verdict_mark(england.verdict),

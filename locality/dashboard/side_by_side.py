@@ -110,7 +110,7 @@ def _row(indicator: Indicator, areas: Sequence[Area], rows: Mapping[str, Row]) -
         for area in areas
     ]  # fmt: skip
     return [
-        measure_name(indicator, address("indicators", indicator=indicator.id)),
+        measure_name(indicator),
         period_words(period),
         *cells,
     ]

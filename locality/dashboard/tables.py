@@ -105,7 +105,7 @@ def _profile_row(
         else None
     )
     return [
-        measure_name(indicator, address("indicators", indicator=indicator.id)),
+        measure_name(indicator),
         period_words(row["period"]),
         figure_cell(row, indicator, verdict=evidence().standing(indicator, area).shown_verdict),
         *[bare_cell(one, indicator) for one in beside],

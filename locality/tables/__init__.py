@@ -10,7 +10,7 @@ from typing import Any
 
 from locality import words
 from locality.definitions import Indicator
-from locality.markup import Node, link, node
+from locality.markup import Node, address, link, node
 from locality.theme import BLUE, GREY, PALE_BLUE
 from locality.words.verdicts import MARKS, NOT_COMPARED
 
@@ -169,12 +169,20 @@ def figure_id(row: Row | None) -> str | None:
     return f"{row['indicator_id']} {row['area_code']} {row['period']}" if row else None
 
 
-def measure_name(indicator: Indicator, to: str) -> Node:
-    """An indicator's name linked to what it means, its unit, and what a stand-in is not."""
+def measure_name(indicator: Indicator, *, more: bool = False) -> Node:
+    """A measure’s name linked to what it means, its unit, what a stand-in is not, and a way to ``more``."""
     proxy = words.proxy_words(indicator)
     return node(
         "span",
-        link(indicator.title, to),
+        link(indicator.title, address("indicators", indicator=indicator.id)),
         node("span", words.sentence(words.unit_words(indicator)), class_="note"),
         node("span", words.sentence(proxy), class_="note") if proxy else None,
+        node("span", _more(indicator), class_="note") if more else None,
     )
+
+
+def _more(indicator: Indicator) -> Node:
+    """To the measure on its need's page; what belongs to no need is on the map."""
+    if indicator.need == "context":
+        return link("On the map", address("map", indicator=indicator.id))
+    return link("All areas, over time", address("need", need=indicator.need, indicator=indicator.id))

@@ -111,7 +111,7 @@ def _measure(one: Standing) -> Node:
     why = verdicts.why_not_compared(one, "it") if one.why_not_compared == "clustered" else None
     return node(
         "span",
-        measure_name(one.indicator, address("indicators", indicator=one.indicator.id)),
+        measure_name(one.indicator),
         node("span", f"{period}{shared}", class_="note"),
         node("span", words.sentence(why), class_="note") if why else None,
     )

@@ -123,7 +123,7 @@ def beside(area: Area, others: list[Area]) -> list[panels.Shown]:
         cells = [bare_cell(found.figures.beside(row, one), indicator) for one in others]
         rows.append(
             [
-                measure_name(indicator, address("indicators", indicator=indicator.id)),
+                measure_name(indicator),
                 bare_cell(row, indicator),
                 *cells,
             ]

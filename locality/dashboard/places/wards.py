@@ -48,7 +48,7 @@ def _rows(indicator: Indicator, wards: list[Area]) -> bool:
 def _row(indicator: Indicator, wards: list[Area], comparator: Comparator) -> list[Node]:
     found = [evidence().standing(indicator, ward, comparator) for ward in wards]
     cells = [figure_cell(one.row, indicator, verdict=one.shown_verdict) for one in found]
-    return [measure_name(indicator, address("indicators", indicator=indicator.id)), *cells]
+    return [measure_name(indicator), *cells]
 
 
 def gaps(area: Area, *, key: str) -> None:
@@ -66,7 +66,7 @@ def _gaps(version: str, area_code: str) -> Node:
                 ends = [_end(found.highest, one), _end(found.lowest, one)]
                 rows.append(
                     [
-                        measure_name(one, address("need", need=one.need, indicator=one.id)),
+                        measure_name(one, more=True),
                         *ends,
                         said.gap(found),
                     ]
