@@ -14,6 +14,7 @@ from locality.register.months import last_day, month_of, months_between, moved
 from locality.register.pilots import Pilot
 from locality.store import Store
 from locality.words import pilots as said
+from locality.words import report
 from tests.example_pilots import KNOWN, SHIPPED, folded_example, plan
 
 Change = Callable[[dict[str, Any]], object]
@@ -200,7 +201,7 @@ def test_no_word_about_pilots_claims_an_effect(pilot: Pilot) -> None:
 
 def test_examples_are_called_examples(pilot: Pilot) -> None:
     assert said.chart_alt(pilot.measures[0]).startswith("Example: ")
-    assert said.source_line(pilot.measures[0]).startswith("Source: Example.")
+    assert report.plan_lines(pilot.measures[0])[1].startswith("Source: Example.")
 
 
 def test_pilots_are_counted_by_stage(pilot: Pilot) -> None:

@@ -5,7 +5,7 @@ from pathlib import Path
 import streamlit as st
 
 from locality import charts
-from locality.dashboard import panels, plots
+from locality.dashboard import panels, pilot_panels, plots
 from locality.dashboard.drawing import draw
 from locality.dashboard.figures import store
 from locality.folders import data_folder
@@ -18,7 +18,7 @@ from locality.register.monitoring import Progress
 from locality.register.pilots import Measure, Pilot
 from locality.words import impact as impact_words
 from locality.words import pilots as pilot_words
-from locality.words import signals
+from locality.words import report, signals
 from locality.words.checks import check_lines
 from locality.words.signals import Named
 
@@ -38,38 +38,70 @@ def judgement_of(pilot: Pilot, measure: Measure) -> tuple[Impact, Progress | Non
     return judged(pilot, measure, _calendar(str(data_folder())), _name)
 
 
+def named_of(measure: Measure) -> Named:
+    """How a measure is called and written."""
+    return Named(measure.title, measure.unit, measure.decimals)
+
+
+def measure(pilot: Pilot, shown: Measure) -> None:
+    """A measure from baseline to target: its chart, its months, signal or noise, on plan or behind."""
+    st.header(shown.title)
+    st.markdown(f"{pilot_words.measure_lead(shown)} **{pilot_words.latest_line(shown)}**")
+    left, right = st.columns([8, 4], gap="large")
+    with left:
+        chart(pilot, shown, key=shown.id)
+    with right, st.container(key=f"months_{shown.id}"):
+        pilot_panels.months(shown, key=shown.id)
+    impact, progress = judgement_of(pilot, shown)
+    standing = signals.standing_line(progress, named_of(shown))
+    facts = {"Signal or noise": [signals.signal_line(impact.chart)], "On plan": [standing]}
+    _facts(facts, key=f"progress {shown.id}")
+
+
 def chart(pilot: Pilot, measure: Measure, *, key: str) -> None:
     """A measure's months with baseline, plan, target, limits and signals, and what the marks mean."""
     impact, _ = judgement_of(pilot, measure)
-    disruptions = _calendar(str(data_folder()))
+    disruptions = impact.history.disruptions
     drawn = charts.pilot_months(pilot, measure, impact.chart, disruptions)
-    plots.chart(drawn, alt=pilot_words.chart_alt(measure), key=key)
+    if measure.actuals:
+        plots.chart(drawn, alt=pilot_words.chart_alt(measure), key=key)
     shaded = impact.history.disruptions_within(measure.baseline.start, measure.target.by)
     panels.notes(
         signals.marks_note(impact.chart),
         signals.shaded_note(shaded),
-        pilot_words.source_line(measure),
+        *report.plan_lines(measure),
+        pilot_words.EXAMPLE_NOTE if measure.source == pilot_words.EXAMPLE else None,
         key=key,
     )
 
 
-def judgement(pilot: Pilot, measure: Measure, *, key: str) -> None:
-    """Signal or noise, on plan or behind, expected against observed, how strong, and what may be said."""
-    impact, progress = judgement_of(pilot, measure)
-    named = Named(measure.title, measure.unit, measure.decimals)
-    facts: dict[str, list[str]] = {
-        "Signal or noise": [signals.signal_line(impact.chart)],
-        "On plan": [signals.standing_line(progress, named)],
+def effect(pilot: Pilot, measure: Measure, *, key: str) -> None:
+    """Expected against observed, its checks, how strong it is, and what may be said."""
+    impact, _ = judgement_of(pilot, measure)
+    named = named_of(measure)
+    st.subheader(impact_words.WHAT_IT_CHANGED)
+    facts = {
         "Effect": impact_words.effect_lines(impact, named),
-        "Strength of evidence": [impact_words.strength_line(impact.grade)],
         "What may be said": [impact_words.claim_line(impact, named)],
         "Could it show?": [impact_words.detectable_line(impact.detectable, named)],
+        "Strength of evidence": [impact_words.strength_line(impact.grade)],
     }
+    _facts(facts, key=f"effect {key}")
+    checks = _list([*check_lines(impact), *signals.limit_notes(impact.chart)])
+    caveats = " ".join(impact_words.CAVEATS)
+    title = node("p", impact_words.CHECKS, class_="title")
+    draw(node("div", title, checks, node("p", caveats), class_="paper-only sources"), key=f"paper {key}")
+    with st.expander(impact_words.CHECKS):
+        draw(node("div", checks, node("p", caveats)), key=f"checks {key}")
+
+
+def _list(lines: list[str]) -> Node:
+    return node("ul", *(node("li", line) for line in lines), class_="plain")
+
+
+def _facts(facts: dict[str, list[str]], *, key: str) -> None:
     rows = [part for name, lines in facts.items() for part in (node("dt", name), _lines(lines))]
-    draw(node("dl", *rows, class_="facts"), key=f"judgement {key}")
-    with st.expander("How sure: checks, limits, what to keep in mind"):
-        more = [*check_lines(impact), *signals.limit_notes(impact.chart), *impact_words.CAVEATS]
-        draw(node("ul", *(node("li", line) for line in more), class_="plain"), key=f"checks {key}")
+    draw(node("dl", *rows, class_="facts"), key=key)
 
 
 def _lines(lines: list[str]) -> Node:

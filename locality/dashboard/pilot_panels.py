@@ -1,5 +1,7 @@
 """What a pilot's page shows besides its charts: who and where, months, activities."""
 
+import streamlit as st
+
 from locality import words
 from locality.dashboard.drawing import draw
 from locality.dashboard.figures import store
@@ -7,18 +9,20 @@ from locality.markup import Node, address, link, node
 from locality.register.pilots import Measure, Pilot
 from locality.tables import Column, table
 from locality.words import pilots as pilot_words
+from locality.words import report
 
 
 def header(pilot: Pilot, *, key: str) -> None:
     """Promise, dates, lead, places, need and next review; examples say what they are."""
     need = store().need(pilot.need)
     facts = {
-        "When": pilot_words.start_line(pilot),
+        "Stage": pilot_words.start_line(pilot),
         "Ends": pilot_words.end_line(pilot),
         "Next review": words.day(pilot.next_review) if pilot.next_review else "no date set",
         "Lead": pilot.lead,
         "Need": link(need.title, address("need", need=need.id)) if need else pilot.need,
         "Where": node("span", *_places(pilot)),
+        "Why it should work": pilot.description.why,
     }
     badge = node("span", pilot_words.EXAMPLE, class_="badge")
     example = node("p", badge, pilot_words.EXAMPLE_NOTE) if pilot.example else None
@@ -61,6 +65,10 @@ def _value(value: float | None, measure: Measure) -> Node:
 
 def activities(pilot: Pilot, *, key: str) -> None:
     """What was to be done: when it was planned, when it happened, and why it moved."""
+    st.header("Activities")
+    if not pilot.activities:
+        st.write(report.NO_ACTIVITIES)
+        return
     columns = [
         Column(name, is_number=False) for name in ("Activity", "Planned", "Happened", "Difference", "Note")
     ]
@@ -71,4 +79,4 @@ def activities(pilot: Pilot, *, key: str) -> None:
         ]
         for one in pilot.activities
     ]  # fmt: skip
-    draw(table(f"{pilot.title}: planned and happened", columns, body), key=key)
+    draw(table(f"{pilot.title}: planned and happened", columns, body, kind="activities"), key=key)

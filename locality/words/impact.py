@@ -16,6 +16,8 @@ from locality.words.checks import series_lines
 from locality.words.signals import Named
 
 BARRED = ("saved", "reduced", "impact")
+WHAT_IT_CHANGED = "What it changed"
+CHECKS = "How sure: checks, limits, what to keep in mind"
 CAVEATS = (
     "A place chosen because it had a bad spell often gets better by itself. If this one was, its worst "
     "months do not belong in the baseline.",

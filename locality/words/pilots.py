@@ -7,8 +7,8 @@ from locality.words import counted, day, listed, number, with_unit
 EXAMPLE = "Example"
 EXAMPLE_NOTE = "An example, to show what a pilot looks like here. None of its figures are real."
 NO_CLAIM = (
-    "This chart shows what was planned and what was recorded. It cannot show what the pilot caused: other "
-    "things changed in the same months, and a month above or below a planned line says little by itself."
+    "It is no proof. Its charts show what was planned and what was recorded; they cannot show what the pilot "
+    "caused: other things changed in the same months, and a month above or below a planned line says little."
 )
 STAGES = {
     "proposed": "Proposed",
@@ -98,13 +98,4 @@ def chart_alt(measure: Measure) -> str:
     return (
         f"{EXAMPLE + ': ' if measure.source == EXAMPLE else ''}{measure.title} by month, "
         f"{month(first.month)} to {month(last.month)}. {measure_lead(measure)} {latest_line(measure)}"
-    )
-
-
-def source_line(measure: Measure) -> str:
-    """Where a pilot's figures come from."""
-    return (
-        f"Source: {measure.source}. {EXAMPLE_NOTE}"
-        if measure.source == EXAMPLE
-        else f"Source: {measure.source}."
     )

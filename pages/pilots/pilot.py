@@ -1,10 +1,9 @@
-"""One pilot: its promise, its dates planned and real, its measures from baseline to target."""
+"""One pilot: its promise, the plain verdict, its measures from baseline to target. Prints as two pages."""
 
 import streamlit as st
 
-from locality.dashboard import choices, impact_panel, pilot_panels
+from locality.dashboard import choices, impact_panel, pilot_panels, report_panels
 from locality.dashboard.figures import pilots
-from locality.words import pilots as pilot_words
 
 if not pilots():
     st.title("Pilots")
@@ -12,19 +11,28 @@ if not pilots():
     st.stop()
 
 pilot = choices.pilot()
-st.title(pilot.title)
-pilot_panels.header(pilot, key="header")
+main, further = pilot.measures[:1], pilot.measures[1:]
 
-for measure in pilot.measures:
-    st.header(measure.title)
-    st.markdown(f"{pilot_words.measure_lead(measure)} **{pilot_words.latest_line(measure)}**")
-    left, right = st.columns([8, 4], gap="large")
+with st.container(key="report"):
+    st.title(pilot.title)
+    pilot_panels.header(pilot, key="header")
+    for measure in main:
+        report_panels.verdict(pilot, measure, key="verdict")
+        impact_panel.measure(pilot, measure)
+
+with st.container(key="report_more"):
+    for measure in main:
+        impact_panel.effect(pilot, measure, key=measure.id)
+    with st.container(key="further"):
+        for measure in further:
+            impact_panel.measure(pilot, measure)
+            impact_panel.effect(pilot, measure, key=measure.id)
+    report_panels.further(pilot, further, key="compact")
+    left, right = st.columns(2, gap="large")
     with left:
-        if measure.actuals:
-            impact_panel.chart(pilot, measure, key=measure.id)
+        report_panels.dates(pilot, key="dates")
     with right:
-        pilot_panels.months(measure, key=measure.id)
-    impact_panel.judgement(pilot, measure, key=measure.id)
-
-st.header("Activities")
-pilot_panels.activities(pilot, key="activities")
+        report_panels.decisions(pilot, key="decisions")
+    pilot_panels.activities(pilot, key="activities")
+    report_panels.stories(pilot, key="stories")
+    report_panels.foot(pilot, key="foot")
