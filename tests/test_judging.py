@@ -1,5 +1,6 @@
 """From the ledger's pilots to what is said of them, and the calendar of disruptions."""
 
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -57,7 +58,7 @@ def test_check_names_a_broken_calendar(example_copy: Path) -> None:
 
 
 def test_the_calendar_is_read_and_broken_rows_are_named(tmp_path: Path) -> None:
-    assert len(CALENDAR) == 3
+    assert len(CALENDAR) == 5
     assert PROBLEMS == []
     assert read_disruptions(tmp_path) == ([], [])
     rows = ["2020-13-01,2020-05-01,x,s", "2020-05-02,2020-05-01,x,s", "2020-05-01,2020-05-02,,s"]
@@ -67,3 +68,40 @@ def test_the_calendar_is_read_and_broken_rows_are_named(tmp_path: Path) -> None:
     assert [problem.place for problem in problems] == ["row 2", "row 3", "row 4"]
     (tmp_path / "disruptions.csv").write_text("start,end\n")
     assert "column is missing" in str(read_disruptions(tmp_path)[1][0])
+
+
+LIMITED = "start,end,label,area,measures,source\n"
+
+
+def test_a_row_limited_to_areas_and_measures_holds_for_these_only(tmp_path: Path) -> None:
+    rows = "2021-05-01,2021-05-31,a flood,E14000588; E14000587,no_heating,s\n"
+    (tmp_path / "disruptions.csv").write_text(f"{LIMITED}{rows}")
+    (flood,), problems = read_disruptions(tmp_path)
+    assert problems == []
+    assert (flood.areas, flood.measures) == (("E14000588", "E14000587"), ("no_heating",))
+    tong, shipley = folded_example("warm_homes_tong"), folded_example("recovery_cafe_shipley")
+    heating, visits = tong.measures
+    assert history_of(tong, heating, [flood]).disruptions == (flood,)
+    assert history_of(tong, visits, [flood]).disruptions == ()
+    assert history_of(shipley, shipley.measures[0], [flood]).disruptions == ()
+
+
+def test_a_pilot_limited_to_a_ward_is_touched_by_its_ward_and_its_locality() -> None:
+    tong = folded_example("warm_homes_tong")
+    here, elsewhere = (replace(CALENDAR[0], areas=(code,)) for code in (tong.wards[0], "E05001341"))
+    assert history_of(tong, tong.measures[0], [here, elsewhere]).disruptions == (here,)
+
+
+def test_local_restrictions_are_told_beside_home_visits_and_leave_reports_of_heating_alone() -> None:
+    tong = folded_example("warm_homes_tong")
+    labels = [[one.label for one in history_of(tong, one, CALENDAR).disruptions] for one in tong.measures]
+    assert [len(one) for one in labels] == [3, 5]
+    assert labels[1][1].startswith("the local restrictions")
+
+
+def test_check_names_an_area_nobody_knows_and_an_id_that_is_none(example_copy: Path) -> None:
+    rows = ["2020-05-01,2020-05-02,a flood,E99,,s", "2020-05-01,2020-05-02,a fire,,Home visits,s"]
+    (example_copy / "disruptions.csv").write_text("\n".join([LIMITED.strip(), *rows, ""]))
+    measure, area = sorted(str(problem) for problem in check(example_copy))[::-1]
+    assert "got 'Home visits': write ids of measures" in measure
+    assert "no such locality or ward as 'E99'" in area

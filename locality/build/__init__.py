@@ -19,7 +19,7 @@ from locality.build.release import release
 from locality.build.write import Contents, write_store
 from locality.definitions import InputProblems, Problem
 from locality.folders import PROJECT
-from locality.register.disruptions import read_disruptions
+from locality.register.disruptions import read_disruptions, unknown_areas
 from locality.register.examples import example_problems, read_examples
 from locality.register.known import known_in
 from locality.store import POINTER
@@ -40,9 +40,11 @@ def check(data: Path) -> list[Problem]:
 def _checked_inputs(data: Path) -> tuple[Inputs | None, list[Problem]]:
     inputs, problems = read_inputs(data)
     examples, example_files = read_examples(data / "pilots")
-    problems += [*example_files, *read_disruptions(data)[1]]
+    disruptions, broken_rows = read_disruptions(data)
+    problems += [*example_files, *broken_rows]
     if inputs is not None:
-        problems += example_problems(examples, known_in(inputs.definitions, inputs.places))
+        known = known_in(inputs.definitions, inputs.places)
+        problems += [*unknown_areas(disruptions, known), *example_problems(examples, known)]
     return inputs, problems
 
 

@@ -31,11 +31,22 @@ Series = Mapping[str, Counted]
 
 @dataclass(frozen=True)
 class Disruption:
-    """A time in which something other than the pilot changed what is measured: a lockdown, a new form."""
+    """A time in which something other than the pilot changed what is measured: a lockdown, a new form.
+
+    ``areas``: codes of the localities or wards it held for; ``measures``: ids of the pilots' measures it
+    changed. None named: all of them.
+    """
 
     label: str
     start: date
     end: date
+    areas: tuple[str, ...] = ()
+    measures: tuple[str, ...] = ()
+
+    def touches(self, areas: Iterable[str], measure: str) -> bool:
+        """Whether it held in any of these areas and changed this measure."""
+        is_here = not self.areas or not set(self.areas).isdisjoint(areas)
+        return is_here and (not self.measures or measure in self.measures)
 
     def months(self) -> list[str]:
         """Every month it touches."""

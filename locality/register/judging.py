@@ -13,9 +13,10 @@ def history_of(
 ) -> History:
     """A measure's plan and recorded months, of the pilot's area and of each comparator by its name.
 
-    Counts stay counts; a percentage counted out of something is a share; everything else is a value.
+    Counts stay counts; a percentage counted out of something is a share; everything else is a value. Of the
+    disruptions those stay that held where the pilot runs and changed this measure.
     """
-    plan = measure.plan
+    plan, places = measure.plan, (pilot.locality, *pilot.wards)
     kind: Kind = "count" if plan.kind == "count" else "share" if plan.out_of else "value"
     return History(
         area=name(pilot.locality), kind=kind, polarity=plan.polarity,
@@ -24,7 +25,8 @@ def history_of(
         planned_start=pilot.expected_start, started=pilot.started, ended=pilot.ended,
         own=_series(measure, None),
         comparators={name(area): _series(measure, area) for area in plan.comparators},
-        because=plan.comparators_because, disruptions=tuple(disruptions), method=plan.method,
+        because=plan.comparators_because, method=plan.method,
+        disruptions=tuple(one for one in disruptions if one.touches(places, measure.id)),
     )  # fmt: skip
 
 
