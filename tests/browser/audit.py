@@ -61,13 +61,13 @@ def looked_at(browser: Browser, server: str, view: View) -> Audit:
     page = context.new_page()
     page.emulate_media(color_scheme=view.look)  # type: ignore[arg-type]
     page.goto(f"{server}/{view.to}")
-    _whole(settle(page))
-    found = audit(page)
+    found = audit(whole(settle(page)))
     context.close()
     return found
 
 
-def _whole(page: Page) -> None:
+def whole(page: Page) -> Page:
+    """The page with everything in it unfolded and the window as high as the page; forms know a name."""
     name = page.get_by_label(WRITER)
     if name.count():
         name.fill("Ann")
@@ -76,7 +76,12 @@ def _whole(page: Page) -> None:
     page.evaluate(UNFOLD)
     width = page.viewport_size["width"] if page.viewport_size else 0
     page.set_viewport_size({"width": width, "height": int(page.evaluate(HEIGHT))})
-    settle(page)
+    return settle(page)
+
+
+def grave(found: Audit) -> list[str]:
+    """What axe calls serious or critical and is ours to mend, in words."""
+    return [str(one) for one in found.findings if one.grave and is_ours(one)]
 
 
 def is_ours(finding: Finding) -> bool:
@@ -89,7 +94,7 @@ def is_ours(finding: Finding) -> bool:
 
 def result(found: dict[View, Audit], chromium: str) -> dict[str, object]:
     """What the accessibility page tells of a run."""
-    grave = [(view, one) for view, held in found.items() for one in held.findings if one.grave]
+    graves = [(view, one) for view, held in found.items() for one in held.findings if one.grave]
     other = {one.rule: one.help for held in found.values() for one in held.findings if not one.grave}
     return {
         "tested": date.today().isoformat(),
@@ -100,8 +105,8 @@ def result(found: dict[View, Audit], chromium: str) -> dict[str, object]:
         "views": len(found),
         "sizes": {name: list(size) for name, size in SIZES.items()},
         "rules": max(held.held for held in found.values()),
-        "ours": sorted({f"{one.rule}: {view}" for view, one in grave if is_ours(one)}),
-        "not_ours": sorted({one.rule for _, one in grave if not is_ours(one)}),
+        "ours": sorted({f"{one.rule}: {view}" for view, one in graves if is_ours(one)}),
+        "not_ours": sorted({one.rule for _, one in graves if not is_ours(one)}),
         "lesser": dict(sorted(other.items())),
     }
 

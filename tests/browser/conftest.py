@@ -4,10 +4,10 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Browser, Page
+from playwright.sync_api import Browser, BrowserContext, Page
 
 from tests.browser.chromium import REFUSAL, find_chromium
-from tests.browser.pages import Watch, chromium_browser, context_of, settle
+from tests.browser.pages import Watch, bare_context, chromium_browser, context_of, settle
 from tests.browser.server import dashboard_server
 
 
@@ -56,13 +56,35 @@ def new_page(browser: Browser, watch: Watch) -> Iterator[Callable[..., Page]]:
         context.close()
 
 
+@pytest.fixture(scope="session")
+def shared_context(browser: Browser) -> Iterator[Callable[[str], BrowserContext]]:
+    """``shared_context(size)``: one a size for the session, so that our code is loaded only once."""
+    contexts: dict[str, BrowserContext] = {}
+
+    def of(size: str) -> BrowserContext:
+        if size not in contexts:
+            contexts[size] = bare_context(browser, size)
+        return contexts[size]
+
+    yield of
+    for context in contexts.values():
+        context.close()
+
+
 @pytest.fixture
-def visit(new_page: Callable[..., Page], server: str) -> Callable[..., Page]:
+def visit(
+    shared_context: Callable[[str], BrowserContext], watch: Watch, server: str
+) -> Iterator[Callable[..., Page]]:
     """``visit("/map?area=E05001345", size="phone")`` opens an address of the dashboard, ready to look at."""
+    used = []
 
     def open_address(address: str = "/", size: str = "desktop") -> Page:
-        page = new_page(size)
+        used.append(shared_context(size))
+        page = used[-1].new_page()
+        watch.over_page(page)
         page.goto(server + address)
         return settle(page)
 
-    return open_address
+    yield open_address
+    for page in [page for context in used for page in context.pages]:
+        page.close()

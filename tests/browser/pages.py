@@ -41,6 +41,13 @@ class Watch:
         context.on("weberror", lambda error: self.complaints.append(f"script error: {error.error}"))
         context.on("page", lambda page: page.on("websocket", lambda socket: self._address(socket.url)))
 
+    def over_page(self, page: Page) -> None:
+        """Watch one page of a context that others share."""
+        page.on("request", lambda request: self._address(request.url))
+        page.on("console", self._console)
+        page.on("pageerror", lambda error: self.complaints.append(f"script error: {error}"))
+        page.on("websocket", lambda socket: self._address(socket.url))
+
     def _address(self, url: str) -> None:
         parts = urlsplit(url)
         if parts.scheme in ("http", "https", "ws", "wss") and parts.hostname not in OUR_HOSTS:
@@ -53,12 +60,17 @@ class Watch:
             self.complaints.append(f"console error at {url}: {message.text}")
 
 
-def context_of(browser: Browser, size: str, watch: Watch) -> BrowserContext:
-    """A watched browser context of one of SIZES; a phone is a touch screen."""
+def bare_context(browser: Browser, size: str) -> BrowserContext:
+    """A browser context of one of SIZES that nobody watches; a phone is a touch screen."""
     width, height = SIZES[size]
-    context = browser.new_context(
+    return browser.new_context(
         viewport={"width": width, "height": height}, has_touch=size == "phone", reduced_motion="reduce"
     )
+
+
+def context_of(browser: Browser, size: str, watch: Watch) -> BrowserContext:
+    """A watched browser context of one of SIZES."""
+    context = bare_context(browser, size)
     watch.over(context)
     return context
 

@@ -1,34 +1,109 @@
-"""Every page at three sizes: a heading, no error, nothing cut off, and no word to another host."""
+"""Every page at three sizes: a heading, no error, nothing cut off, usable by everybody, no other host asked."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
 
 import pytest
-from playwright.sync_api import Page, expect
+from playwright.sync_api import BrowserContext, Page, expect
 
 from locality.dashboard.menu import PAGES
 from locality.markup import address
-from tests.browser.pages import SIZES
+from tests.browser.audit import grave, whole
+from tests.browser.axe import audit
+from tests.browser.pages import SIZES, Watch, settle
 
 Visit = Callable[..., Page]
 WIDER_THAN_THE_SCREEN = """() => {
   const width = document.documentElement.clientWidth
-  const excused = ".figures, svg, iframe, canvas"
+  const excused = ".figures, .scrolled, svg, iframe, canvas, pre"
   return [...document.querySelectorAll("[data-testid=stMain] *")]
     .filter(one => one.getBoundingClientRect().right > width + 1 && !one.closest(excused))
     .map(one => one.tagName + " " + one.className)
 }"""
+FOCUS = """() => {
+  const one = document.activeElement
+  const style = getComputedStyle(one)
+  return {tag: one.tagName, text: one.innerText, outline: style.outlineStyle, width: style.outlineWidth,
+          shadow: style.boxShadow, box: JSON.stringify(one.getBoundingClientRect())}
+}"""
 
 
-@pytest.mark.parametrize("size", SIZES)
-@pytest.mark.parametrize("page", PAGES)
-def test_every_page_opens_with_its_heading_and_fits_the_screen(visit: Visit, page: str, size: str) -> None:
-    opened = visit(f"/{address(page)}", size=size)
-    expect(opened.get_by_role("heading", level=1)).to_have_count(1)
-    expect(opened.get_by_role("heading", level=1)).to_be_in_viewport()
-    assert opened.locator("[data-testid=stException], [data-testid=stAlert]").count() == 0
-    assert opened.get_by_role("dialog").count() == 0
-    assert opened.evaluate(WIDER_THAN_THE_SCREEN) == []
-    assert opened.title() == f"{PAGES[page][1]} · Locality dashboard"
+@dataclass(frozen=True)
+class Screen:
+    """A page of the dashboard opened at one size; several tests look at it, one after the other."""
+
+    name: str
+    size: str
+    page: Page
+
+
+def opened(context: BrowserContext, server: str, name: str, size: str) -> Iterator[Screen]:
+    """The page as it opens without choices, watched until the last test has looked at it."""
+    page, watch = context.new_page(), Watch()
+    watch.over_page(page)
+    page.goto(f"{server}/{address(name)}")
+    yield Screen(name, size, settle(page))
+    page.close()
+    assert not watch.complaints, "\n".join(watch.complaints)
+
+
+@pytest.fixture(scope="module", params=[f"{page} {size}" for page in PAGES for size in SIZES])
+def screen(
+    request: pytest.FixtureRequest, shared_context: Callable[[str], BrowserContext], server: str
+) -> Iterator[Screen]:
+    """Every page at every size."""
+    name, size = request.param.split()
+    yield from opened(shared_context(size), server, name, size)
+
+
+@pytest.fixture(scope="module", params=PAGES)
+def wide(
+    request: pytest.FixtureRequest, shared_context: Callable[[str], BrowserContext], server: str
+) -> Iterator[Screen]:
+    """Every page on a wide screen."""
+    yield from opened(shared_context("desktop"), server, request.param, "desktop")
+
+
+def test_every_page_opens_with_its_heading_and_fits_the_screen(screen: Screen) -> None:
+    page = screen.page
+    expect(page.get_by_role("heading", level=1)).to_have_count(1)
+    expect(page.get_by_role("heading", level=1)).to_be_in_viewport()
+    assert page.locator("[data-testid=stException], [data-testid=stAlert]").count() == 0
+    assert page.get_by_role("dialog").count() == 0
+    assert page.evaluate(WIDER_THAN_THE_SCREEN) == []
+    assert page.title() == f"{PAGES[screen.name][1]} · Locality dashboard"
+
+
+def test_axe_finds_nothing_grave_that_is_ours(screen: Screen) -> None:
+    assert not grave(audit(whole(screen.page)))
+
+
+def test_the_keyboard_reaches_menu_and_page_and_shows_where_it_is(wide: Screen) -> None:
+    stops = []
+    for _ in range(25):
+        wide.page.keyboard.press("Tab")
+        stops.append(wide.page.evaluate(FOCUS))
+    assert any(one["text"].startswith("Localities") for one in stops), "the menu"
+    assert len({one["box"] for one in stops}) > 8, "the focus moves on into the page"
+    links = [one for one in stops if one["tag"] == "A"]
+    assert links
+    for one in links:
+        seen = one["outline"] != "none" and one["width"] != "0px" or one["shadow"] != "none"
+        assert seen, f"no outline on “{one['text']}”"
+
+
+def test_axe_finds_nothing_grave_in_the_dark(wide: Screen) -> None:
+    wide.page.emulate_media(color_scheme="dark")
+    settle(wide.page)
+    expect(wide.page.locator(".stApp")).to_have_css("color-scheme", "dark")
+    assert not grave(audit(whole(wide.page)))
+
+
+def test_a_narrow_screen_needs_no_scrolling_sideways(wide: Screen) -> None:
+    wide.page.set_viewport_size({"width": 320, "height": 640})
+    settle(wide.page)
+    assert wide.page.evaluate("document.documentElement.scrollWidth") <= 320
+    assert wide.page.evaluate(WIDER_THAN_THE_SCREEN) == []
 
 
 def test_a_ward_on_a_phone_starts_with_words_and_needs_no_frame(visit: Visit) -> None:
