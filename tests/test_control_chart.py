@@ -10,7 +10,6 @@ from locality.statistics.control_chart import (
     assurance,
     average_moving_range,
     control_chart,
-    has_strong_season,
     side_run_ends,
     trend_ends,
     variation,
@@ -157,15 +156,6 @@ def test_new_limits_need_a_shift_and_months() -> None:
     assert why_no_step([*YEAR, *after], chart, 12) is None
     assert "7 months from there on do not all lie" in str(why_no_step([*YEAR, *after], chart, 4))
     assert why_no_step([*YEAR, *after], chart, 14) == "a step needs 7 months from there on: there are 5"
-
-
-def test_a_season_is_seen_from_two_years_on() -> None:
-    months = np.arange(30)
-    wave = 50 + 10 * np.cos(2 * np.pi * months / 12) + np.random.default_rng(2).normal(0, 2, 30)
-    assert has_strong_season(wave)
-    assert not has_strong_season(wave[:23])
-    assert not has_strong_season(np.random.default_rng(2).normal(50, 2, 30))
-    assert not has_strong_season([5] * 30)
 
 
 @pytest.mark.parametrize(

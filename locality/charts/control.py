@@ -23,15 +23,15 @@ MARKS = {
 }
 
 
-def limits(chart: Chart | None) -> list[alt.Chart]:
+def limits(chart: Chart | None, floor: float = 0) -> list[alt.Chart]:
     """Upper and lower limit as named lines from the first month to the last; none where there are none.
 
-    A lower limit under zero is drawn at zero when nothing lies below.
+    A lower limit under the floor is drawn at the floor when nothing lies below.
     """
     if chart is None or chart.latest.upper is None or chart.latest.lower is None:
         return []
-    floor = 0.0 if all(point.value >= 0 for point in chart.points) else chart.latest.lower
-    levels = {"Upper limit": chart.latest.upper, "Lower limit": max(chart.latest.lower, floor)}
+    low = floor if all(point.value >= floor for point in chart.points) else chart.latest.lower
+    levels = {"Upper limit": chart.latest.upper, "Lower limit": max(chart.latest.lower, low)}
     first, last = chart.points[0].month, chart.latest.month
     frame = pd.DataFrame(
         [{"from": first, "to": last, "value": value, "label": name} for name, value in levels.items()]

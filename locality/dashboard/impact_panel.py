@@ -5,6 +5,7 @@ from pathlib import Path
 import streamlit as st
 
 from locality import charts
+from locality.charts.differences import year_apart
 from locality.dashboard import panels, pilot_panels, plots
 from locality.dashboard.drawing import draw
 from locality.dashboard.figures import store
@@ -14,11 +15,12 @@ from locality.register.disruptions import read_disruptions
 from locality.register.history import Disruption
 from locality.register.impact import Impact
 from locality.register.judging import judged
-from locality.register.monitoring import Progress
+from locality.register.monitoring import Chart, Progress
 from locality.register.pilots import Measure, Pilot
+from locality.register.seasonal import Seasonal, seasonal_of
 from locality.words import impact as impact_words
 from locality.words import pilots as pilot_words
-from locality.words import report, signals
+from locality.words import report, seasons, signals
 from locality.words.checks import check_lines
 from locality.words.signals import Named
 
@@ -54,8 +56,23 @@ def measure(pilot: Pilot, shown: Measure) -> None:
         pilot_panels.months(shown, key=shown.id)
     impact, progress = judgement_of(pilot, shown)
     standing = signals.standing_line(progress, named_of(shown))
-    facts = {"Signal or noise": [signals.signal_line(impact.chart)], "On plan": [standing]}
+    season = seasonal_of(impact.history)
+    facts = {
+        "Signal or noise": [signals.signal_line(impact.chart)],
+        "On plan": [standing],
+        "Season": seasons.season_lines(season, named_of(shown)),
+    }
     _facts(facts, key=f"progress {shown.id}")
+    if season and season.chart:
+        differences(season, season.chart, named_of(shown), key=shown.id)
+
+
+def differences(season: Seasonal, chart: Chart, named: Named, *, key: str) -> None:
+    """Each month of a seasonal measure beside the same month of the year before; on paper only its words."""
+    with st.container(key=f"differences_{key}"):
+        st.subheader(seasons.title(named))
+        plots.chart(year_apart(chart, named), alt=seasons.chart_alt(season, named), key=f"differences {key}")
+        panels.notes(seasons.limits_note(season), key=f"differences {key}")
 
 
 def chart(pilot: Pilot, measure: Measure, *, key: str) -> None:

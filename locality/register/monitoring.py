@@ -6,13 +6,8 @@ from math import isnan
 
 from locality.register.history import History
 from locality.register.months import months_between
-from locality.statistics.control_chart import (
-    ControlChart,
-    assurance,
-    control_chart,
-    has_strong_season,
-    variation,
-)
+from locality.statistics.control_chart import ControlChart, assurance, control_chart, variation
+from locality.statistics.season import has_strong_season
 from locality.statistics.trajectory import standing
 
 
@@ -70,13 +65,13 @@ def chart_of(history: History) -> Chart | None:
     found = control_chart(values, [month in before and month not in disrupted for month in months])
     promise = assurance(found.lower[-1], found.upper[-1], history.target_value, history.polarity)
     return Chart(
-        tuple(_points(history, months, values, found)), found.limits, int(found.basis[-1]), str(promise),
+        tuple(points_of(history, months, values, found)), found.limits, int(found.basis[-1]), str(promise),
         found.is_without_variation, history.kind == "count" and found.has_small_counts,
         has_strong_season(values),
     )  # fmt: skip
 
 
-def _points(
+def points_of(
     history: History, months: Sequence[str], values: Sequence[float], found: ControlChart
 ) -> Iterator[Point]:
     """The recorded months with their limits and causes."""

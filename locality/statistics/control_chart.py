@@ -18,7 +18,6 @@ SCREEN = 3.267  # upper limit of a moving range, in average moving ranges
 FEWEST_POINTS = 6
 SURE_POINTS = 12
 RUN = 7
-MONTHS_A_YEAR = 12
 SMALL_COUNT = 5  # mean a month under which single months are too coarse for such a chart
 _ROUNDING = 1e-9  # relative: a point on a line may miss it by the rounding of floats
 
@@ -219,15 +218,3 @@ def why_no_step(value: npt.ArrayLike, chart: ControlChart, first: int) -> str | 
     if not ends.size:
         return f"a step needs {RUN} months from there on: there are {points.size - first}"
     return None if ends[0] else f"the {RUN} months from there on do not all lie on one side of the average"
-
-
-def has_strong_season(value: npt.ArrayLike) -> bool:
-    """Whether a yearly wave explains half or more of how monthly values differ; False under 24 months."""
-    (points,) = together(value)
-    known = ~np.isnan(points)
-    if known.sum() < 2 * MONTHS_A_YEAR:
-        return False
-    angle = 2 * np.pi * np.flatnonzero(known) / MONTHS_A_YEAR
-    wave = np.column_stack([np.ones_like(angle), np.sin(angle), np.cos(angle)])
-    left = points[known] - wave @ np.linalg.lstsq(wave, points[known])[0]
-    return bool(np.var(points[known]) > 0 and np.var(left) <= np.var(points[known]) / 2)
