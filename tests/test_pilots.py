@@ -116,7 +116,7 @@ def test_a_broken_rule_names_file_event_and_field() -> None:
         ),
         (
             lambda one: one["history"][0]["pilot_proposed"]["description"].update(planned_end="2020-01-01"),
-            "the planned end (2020-01-01) lies before the planned start (2020-11-02)",
+            "the planned end (1 January 2020) lies before the planned start (2 November 2020)",
         ),
         (lambda one: plan_of(one).pop("baseline"), "plan.baseline: Field required"),
         (lambda one: plan_of(one)["target"].update(by="2020-03"), "before the baseline ends"),

@@ -226,7 +226,7 @@ def test_a_ward_of_the_same_locality_may_be_compared_with(register: Register) ->
         ),
         (
             {"target": {"value": 28, "by": "2026-01"}},
-            "the target is due (2026-01) before the baseline ends (2026-02)",
+            "the target is due (January 2026) before the baseline ends (February 2026)",
         ),
         ({"target": {"value": -2, "by": "2027-02"}}, "target: -2 is below zero"),
         (

@@ -3,7 +3,7 @@
 A signal is marked by its shape as well as its colour.
 """
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 
 import altair as alt
 import pandas as pd
@@ -24,22 +24,32 @@ MARKS = {
 
 
 def limits(chart: Chart | None, floor: float = 0) -> list[alt.Chart]:
-    """Upper and lower limit as named lines from the first month to the last; none where there are none.
+    """Upper and lower limit as named lines, those of each level from its first month on; none without any.
 
     A lower limit under the floor is drawn at the floor when nothing lies below.
     """
     if chart is None or chart.latest.upper is None or chart.latest.lower is None:
         return []
     low = floor if all(point.value >= floor for point in chart.points) else chart.latest.lower
-    levels = {"Upper limit": chart.latest.upper, "Lower limit": max(chart.latest.lower, low)}
-    first, last = chart.points[0].month, chart.latest.month
-    frame = pd.DataFrame(
-        [{"from": first, "to": last, "value": value, "label": name} for name, value in levels.items()]
-    )
+    rows = []
+    for first, last, lower, upper in _levels(chart):
+        for name, value in {"Upper limit": upper, "Lower limit": max(lower, low)}.items():
+            label = name if first == chart.points[0].month else ""
+            rows.append({"from": first, "to": last, "value": value, "label": label})
+    frame = pd.DataFrame(rows)
     base = alt.Chart(frame).encode(y="value:Q")
     lines = base.mark_rule(color=GREY, strokeDash=[2, 2], strokeWidth=1.5).encode(x="from:T", x2="to:T")
     names = base.mark_text(align="left", baseline="bottom", dx=4, dy=-2).encode(x="from:T", text="label:N")
     return [lines, names]
+
+
+def _levels(chart: Chart) -> Iterator[tuple[str, str, float, float]]:
+    """First and last month of every level, the last one's or the next one's first, with its limits."""
+    starts = [chart.points[0].month, *chart.steps]
+    for first, after in zip(starts, [*starts[1:], chart.latest.month], strict=True):
+        point = next(one for one in chart.points if one.month >= first)
+        if point.lower is not None and point.upper is not None:
+            yield first, after, point.lower, point.upper
 
 
 def signals(chart: Chart | None, decimals: int) -> list[alt.Chart]:

@@ -18,7 +18,7 @@ from locality.register.roles import Actor, at_own_desk, read_roles, refuse_insid
 
 LOOPBACK = ("127.0.0.1", "localhost", "::1")
 _FORWARDED = ("forwarded", "via", "x-real-ip", "x-forwarded-for", "x-forwarded-host", "x-forwarded-proto")
-_NAME = "name at this desk"
+_NAME, _FIELD = "name at this desk", "name as it is written"
 
 
 def who() -> Actor | None:
@@ -87,7 +87,11 @@ def why_closed() -> str:
 def identity() -> None:
     """Who is signed in, with the way in or out; at one's own desk, the name that is kept."""
     if os.environ.get("LOCALITY_EDIT") == "local" and not why_not_local():
-        st.text_input("Your name, kept with what you enter", key=_NAME, max_chars=80, width=440)
+        st.session_state.setdefault(_FIELD, st.session_state.get(_NAME, ""))
+        st.text_input(
+            "Your name, kept with what you enter", key=_FIELD, max_chars=80, width=440,
+            on_change=lambda: st.session_state.update({_NAME: st.session_state[_FIELD]}),
+        )  # fmt: skip
     elif is_sign_in_configured():
         email = _signed_in_as()
         if email is None:

@@ -15,9 +15,9 @@ _component = st.components.v2.component(
 )
 
 
-def draw(tree: Node, key: str) -> None:
-    """Show a tree; its links open pages of ours within the session."""
-    _component(key=key, data={"tree": in_both_themes(tree)})
+def draw(tree: Node, key: str, top: str | None = None) -> None:
+    """Show a tree; its links open pages of ours within the session. A new ``top`` scrolls up to the title."""
+    _component(key=key, data={"tree": in_both_themes(tree)} | ({"top": top} if top else {}))
 
 
 def open_page(page: str, **choices: str | None) -> None:

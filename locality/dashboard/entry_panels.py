@@ -6,11 +6,16 @@ import streamlit as st
 
 from locality.dashboard import choices
 from locality.dashboard.access import identity, who, why_closed
+from locality.dashboard.drawing import draw
 from locality.dashboard.entering import answer, as_seen, form, send_file
-from locality.dashboard.entering.planning import measure_task, proposal_fields, proposed
+from locality.dashboard.entering.measures import measure_tasks
+from locality.dashboard.entering.months import month_tasks
+from locality.dashboard.entering.planning import planning_tasks, proposal_fields, proposed
 from locality.dashboard.entering.steering import STEERING_TASKS
-from locality.dashboard.entering.tasks import TASKS, Task, id_of
+from locality.dashboard.entering.tasks import Task, id_of
+from locality.dashboard.entering.work import WORK_TASKS
 from locality.dashboard.figures import pilots, register
+from locality.markup import Node, address, link, node
 from locality.register.events import MonthRecorded, PilotProposed
 from locality.register.exchange import sheet_of
 from locality.register.pilots import Pilot
@@ -18,13 +23,14 @@ from locality.register.roles import Actor
 from locality.words import pilots as pilot_words
 from locality.words import register as register_words
 
+_NOTHING = "There is nothing to choose here now: what could be entered, is."
 _PROPOSE, _FILE = "propose", "file"
 
 
 def somebody() -> Actor | None:
     """Whoever may enter something; otherwise the page says why not and nothing else is drawn."""
-    identity()
     answer()
+    identity()
     actor = who()
     if actor is None or not actor.writes:
         st.write(why_closed())
@@ -35,47 +41,87 @@ def somebody() -> Actor | None:
 def entering(actor: Actor) -> None:
     """A pilot, a task, and its form."""
     mine = [one for one in pilots() if any(task.event for task in _open_tasks(actor, one).values())]
-    options = {one.id: f"{one.title} (example)" if one.example else one.title for one in mine}
+    options = {one.id: one.title for one in mine if not one.example}
     if actor.may(PilotProposed):
         options[_PROPOSE] = "A new pilot"
+    options |= {one.id: f"{one.title} (example)" for one in mine if one.example}
     if not options:
         st.write("There is no pilot that you may enter something about.")
         return
-    chosen = choices.choose("pilot", "Pilot", options, forgets=["task"])
-    if chosen == _PROPOSE:
-        _proposal()
+    with st.container(key="choices", horizontal=True, vertical_alignment="bottom"):
+        chosen = choices.choose("pilot", "Pilot", options, forgets=["task"])
+        pilot = next((one for one in mine if one.id == chosen), None)
+        task = _task(actor, pilot) if pilot else ""
+    if pilot:
+        _about(actor, pilot, task)
     else:
-        _about(actor, next(one for one in mine if one.id == chosen))
+        _proposal()
+
+
+def _all_tasks(pilot: Pilot) -> dict[str, Task]:
+    known = register().known
+    return {
+        **month_tasks(known), **STEERING_TASKS, **planning_tasks(known), **WORK_TASKS,
+        **measure_tasks(known, pilot),
+    }  # fmt: skip
 
 
 def _open_tasks(actor: Actor, pilot: Pilot) -> dict[str, Task]:
-    tasks = {**TASKS, "measure": measure_task(register().known), **STEERING_TASKS}
     return {
         name: task
-        for name, task in tasks.items()
+        for name, task in _all_tasks(pilot).items()
         if actor.may(task.event, pilot.locality) and task.when(pilot)
     }
 
 
-def _about(actor: Actor, pilot: Pilot) -> None:
-    tasks = _open_tasks(actor, pilot)
-    names = {name: task.name for name, task in tasks.items()}
-    if actor.may(MonthRecorded, pilot.locality):
-        names[_FILE] = "Months from a file"
-    chosen = choices.choose("task", "What do you want to do?", names)
-    st.write(f"{pilot_words.start_line(pilot)} The plan: {register_words.approval_words(pilot)}.")
+def _task(actor: Actor, pilot: Pilot) -> str:
+    """The task chosen; at first what comes next for the pilot. One that is no longer open is forgotten."""
+    names = {name: task.name for name, task in _open_tasks(actor, pilot).items()}
+    if actor.may(MonthRecorded, pilot.locality) and pilot.measures:
+        names[_FILE] = "Bring in a sheet of months (CSV or Excel)"
+    asked = st.query_params.get("task")
+    if asked in (*_all_tasks(pilot), _FILE) and asked not in names:
+        st.query_params.pop("task")
+    first = [name for name, _ in register_words.next_steps(pilot, register().today()) if name in names]
+    ordered = {name: names[name] for name in (*first, *names)}
+    return choices.choose("task", "What do you want to do?", ordered)
+
+
+def _about(actor: Actor, pilot: Pilot, chosen: str) -> None:
+    _standing(actor, pilot, chosen)
     if chosen == _FILE:
         _file(pilot)
         return
-    task = tasks[chosen]
+    task = _all_tasks(pilot)[chosen]
+    if task.note:
+        st.write(task.note)
     fields = task.fields(pilot, register().today())
+    if any(one.kind == "choice" and not one.options for one in fields):
+        st.write(_NOTHING)
+        return
     told = as_seen(pilot.version, lambda said: (pilot.id, task.told(pilot, said)))
-    form(f"{chosen} {pilot.id}", fields, task.button, told)
+    place = {"pilot": pilot.id, "task": chosen}
+    form(f"{chosen} {pilot.id}", fields, task.button, told, place)
+
+
+def _standing(actor: Actor, pilot: Pilot, chosen: str) -> None:
+    """Where the pilot stands, and what comes next besides what is chosen, with the way there."""
+    tasks = _open_tasks(actor, pilot)
+    words = f"{pilot_words.start_line(pilot)} The plan: {register_words.approval_words(pilot)}. "
+    following: list[Node] = []
+    for name, step in register_words.next_steps(pilot, register().today()):
+        if name == chosen:
+            continue
+        to = address("enter", pilot=pilot.id, task=name) if name in tasks else None
+        following += ["; or " if following else "Next: ", link(step, to)]
+    page = link(f"See {pilot.title}", address("pilot", pilot=pilot.id))
+    draw(node("p", words, *following, ". " if following else None, page, "."), key="standing")
 
 
 def _proposal() -> None:
     told = as_seen(0, lambda said: (id_of(said["title"]), [proposed(said)]))
-    form("propose", proposal_fields(register().known), "Propose the pilot", told)
+    fields = proposal_fields(register().known)
+    form("propose", fields, "Propose the pilot", told, {"pilot": _PROPOSE})
 
 
 def _file(pilot: Pilot) -> None:

@@ -97,4 +97,5 @@ export default function ({ data, parentElement }) {
   root.dataset.drawn = wanted
   if (data.open) travel(data.open)
   else root.replaceChildren(element(data.tree, false))
+  if (data.top) document.querySelector("[data-testid=stMain]")?.scrollTo(0, 0)
 }

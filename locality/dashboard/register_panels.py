@@ -8,10 +8,12 @@ import streamlit as st
 
 from locality.charts.timeline import timeline
 from locality.dashboard import choices, plots
+from locality.dashboard.access import who
 from locality.dashboard.drawing import draw
 from locality.dashboard.figures import register, store
 from locality.dashboard.impact_panel import judgement_of
 from locality.markup import Node, address, link, node
+from locality.register.events import PilotProposed
 from locality.register.pilots import STAGES, Pilot
 from locality.tables import Column, table
 from locality.words import day, signals
@@ -20,6 +22,7 @@ from locality.words import pilots as pilot_words
 from locality.words import register as register_words
 
 _ALL = ""
+_NARROW = 300
 
 
 @dataclass(frozen=True)
@@ -55,9 +58,9 @@ def chosen(found: Sequence[Pilot]) -> list[Pilot]:
     places = {_ALL: "All localities"} | {one.area_code: one.area_name for one in store().areas("locality")}
     stages = {_ALL: "All stages"} | {stage: pilot_words.STAGES[stage] for stage in STAGES}
     with st.container(key="choices", horizontal=True, vertical_alignment="bottom"):
-        need = choices.choose("need", "Need", needs)
-        place = choices.choose("area", "Locality", places, kind="locality")
-        stage = choices.choose("stage", "Stage", stages)
+        need = choices.choose("need", "Need", needs, width=_NARROW)
+        place = choices.choose("area", "Locality", places, kind="locality", width=_NARROW)
+        stage = choices.choose("stage", "Stage", stages, width=_NARROW)
     return [
         one
         for one in found
@@ -70,6 +73,17 @@ def lead(found: Sequence[Pilot]) -> str:
     said = [(one.title, said_of(one)) for one in found]
     behind = [(title, one.signal) for title, one in said if one.is_behind]
     return register_words.behind_lead(behind, len(found))
+
+
+def way_in(*, key: str) -> None:
+    """For whoever may write: the way to enter something or to propose a pilot."""
+    actor = who()
+    if actor is None or not actor.writes:
+        return
+    ways: list[Node] = [link("Record a month, or change a pilot", address("enter"))]
+    if actor.may(PilotProposed):
+        ways += [". ", link("Propose a new pilot", address("enter", pilot="propose"))]
+    draw(node("p", *ways, "."), key=key)
 
 
 def rows(found: Sequence[Pilot], *, key: str) -> None:

@@ -10,7 +10,7 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 
-from locality.register import stage_rules  # noqa: F401  (registers the rules of stages and decisions)
+from locality.register import stage_rules, work_rules  # noqa: F401  (they register their rules)
 from locality.register.events import Happened, PilotProposed, kind_name, subject_of
 from locality.register.folding import State, after, folded
 from locality.register.known import Known

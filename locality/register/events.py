@@ -64,6 +64,21 @@ class ActivityDone(Happened):
     note: Words | None = None
 
 
+class ActivityCorrected(Happened):
+    """What is said of a piece of work is put right: what it is called, or the day it was done."""
+
+    activity: Id
+    title: Line | None = None
+    done: date | None = None
+    reason: Words
+
+    @model_validator(mode="after")
+    def _says_something(self) -> "ActivityCorrected":
+        if self.title is None and self.done is None:
+            raise ValueError("nothing to correct: give another name or another day")
+        return self
+
+
 class ActivityDropped(Happened):
     """A piece of work will not be done."""
 
@@ -84,6 +99,14 @@ class MeasureDropped(Happened):
 
     measure: Id
     reason: Words
+
+
+class StepRecorded(Happened):
+    """From this month on a measure has another level, for a cause that is known: its limits start anew."""
+
+    measure: Id
+    month: Month
+    cause: Words
 
 
 class Figure(Definition):
@@ -173,9 +196,10 @@ class ExampleCleared(Happened):
 KINDS: dict[str, type[Happened]] = {
     re.sub(r"(?<!^)(?=[A-Z])", "_", kind.__name__).lower(): kind
     for kind in (
-        PilotProposed, PilotDescribed, ActivityPlanned, ActivityMoved, ActivityDone, ActivityDropped,
-        MeasurePlanned, MeasureDropped, MonthRecorded, MonthCorrected, DateMoved, StageChanged, PlanSubmitted,
-        PlanReturned, PilotAgreed, PlanApproved, DecisionRecorded, ExampleCleared,
+        PilotProposed, PilotDescribed, ActivityPlanned, ActivityMoved, ActivityDone, ActivityCorrected,
+        ActivityDropped, MeasurePlanned, MeasureDropped, MonthRecorded, MonthCorrected, StepRecorded,
+        DateMoved, StageChanged, PlanSubmitted, PlanReturned, PilotAgreed, PlanApproved, DecisionRecorded,
+        ExampleCleared,
     )
 }  # fmt: skip
 _NAMES = {kind: name for name, kind in KINDS.items()}

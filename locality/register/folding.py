@@ -7,6 +7,7 @@ from types import MappingProxyType
 from typing import Any
 
 from locality.register.events import (
+    ActivityCorrected,
     ActivityDone,
     ActivityDropped,
     ActivityMoved,
@@ -26,6 +27,7 @@ from locality.register.events import (
     PlanReturned,
     PlanSubmitted,
     StageChanged,
+    StepRecorded,
     Which,
     happened,
     pilot_id_of,
@@ -43,8 +45,12 @@ from locality.register.pilots import (
     Record,
     Review,
     Stage,
+    Step,
     Story,
 )
+
+# Of a description, what the steering group approves; the rest may be put right at any time.
+_APPROVED = {"promise", "why", "need", "wards", "planned_start", "planned_end", "contributes_to"}
 
 
 @dataclass(frozen=True)
@@ -119,7 +125,9 @@ def _changed(told: Happened, pilot: Pilot, now: Happening) -> Pilot:
 @_changed.register
 def _(told: PilotDescribed, pilot: Pilot, now: Happening) -> Pilot:
     review = told.description.next_review or pilot.next_review
-    return _redrafted(replace(pilot, description=told.description, next_review=review), now)
+    was, pilot = pilot.description, replace(pilot, description=told.description, next_review=review)
+    changed = any(getattr(was, name) != getattr(told.description, name) for name in _APPROVED)
+    return _redrafted(pilot, now) if changed else pilot
 
 
 @_changed.register
@@ -140,6 +148,12 @@ def _(told: ActivityDone, pilot: Pilot, now: Happening) -> Pilot:
 
 
 @_changed.register
+def _(told: ActivityCorrected, pilot: Pilot, now: Happening) -> Pilot:
+    changes = {"title": told.title, "actual": told.done}
+    return _with_activity(pilot, told.activity, **{name: one for name, one in changes.items() if one})
+
+
+@_changed.register
 def _(told: ActivityDropped, pilot: Pilot, now: Happening) -> Pilot:
     return replace(pilot, activities=tuple(one for one in pilot.activities if one.id != told.activity))
 
@@ -148,20 +162,29 @@ def _(told: ActivityDropped, pilot: Pilot, now: Happening) -> Pilot:
 def _(told: MeasurePlanned, pilot: Pilot, now: Happening) -> Pilot:
     version = PlanVersion(told.plan, now.by, now.on, told.reason)
     known = pilot.measure(told.measure)
-    if known:
-        measures = tuple(
-            replace(one, versions=(*one.versions, version)) if one.id == told.measure else one
-            for one in pilot.measures
-        )
-    else:
-        measures = (*pilot.measures, Measure(told.measure, (version,)))
-    return _redrafted(replace(pilot, measures=measures), now)
+    back = pilot.dropped_measure(told.measure) or Measure(told.measure, ())
+    before = pilot.measures if known else (*pilot.measures, back)
+    measures = tuple(
+        replace(one, versions=(*one.versions, version)) if one.id == told.measure else one for one in before
+    )
+    dropped = tuple(one for one in pilot.dropped if one.id != told.measure)
+    return _redrafted(replace(pilot, measures=measures, dropped=dropped), now)
 
 
 @_changed.register
 def _(told: MeasureDropped, pilot: Pilot, now: Happening) -> Pilot:
     kept = tuple(one for one in pilot.measures if one.id != told.measure)
-    return _redrafted(replace(pilot, measures=kept), now)
+    gone = tuple(one for one in pilot.measures if one.id == told.measure)
+    return _redrafted(replace(pilot, measures=kept, dropped=(*pilot.dropped, *gone)), now)
+
+
+@_changed.register
+def _(told: StepRecorded, pilot: Pilot, now: Happening) -> Pilot:
+    step = Step(told.month, told.cause, now.by, now.on)
+    measures = tuple(
+        replace(one, steps=(*one.steps, step)) if one.id == told.measure else one for one in pilot.measures
+    )
+    return replace(pilot, measures=measures)
 
 
 @_changed.register

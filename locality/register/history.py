@@ -57,6 +57,7 @@ class Disruption:
 class History:
     """A measure's plan and what was recorded, of the pilot's area and of the places it is compared with.
 
+    ``steps`` are months from which the level is another one for a known cause.
     ``kind``: count (events a month), share (events out of how many) or value (a mean, an index). ``baseline``
     is its first and last month. ``because`` says why the comparators are comparable. ``method`` is the one
     agreed before the start.
@@ -77,6 +78,7 @@ class History:
     because: str | None = None
     disruptions: Sequence[Disruption] = ()
     method: str | None = None
+    steps: Sequence[str] = ()
 
     @property
     def wanted(self) -> int:

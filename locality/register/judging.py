@@ -27,6 +27,7 @@ def history_of(
         comparators={name(area): _series(measure, area) for area in plan.comparators},
         because=plan.comparators_because, method=plan.method,
         disruptions=tuple(one for one in disruptions if one.touches(places, measure.id)),
+        steps=[one.month for one in measure.steps],
     )  # fmt: skip
 
 

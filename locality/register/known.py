@@ -1,22 +1,27 @@
 """What the register must know of the district to refuse what cannot be: its places, needs and indicators."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
 from locality.definitions import Definitions
 from locality.places import Places
+from locality.register.history import Disruption
 from locality.store import Store
 
 
 @dataclass(frozen=True)
 class Known:
-    """Localities, wards with their locality, needs and indicators that pilots may name, with their names."""
+    """Localities, wards with their locality, needs and indicators that pilots may name, with their names.
+
+    ``disruptions`` are the times that measures are not judged by.
+    """
 
     localities: Mapping[str, str] = field(default_factory=dict)
     wards: Mapping[str, str] = field(default_factory=dict)
     locality_of: Mapping[str, str] = field(default_factory=dict)
     needs: Mapping[str, str] = field(default_factory=dict)
     indicators: Mapping[str, str] = field(default_factory=dict)
+    disruptions: Sequence[Disruption] = ()
 
     def name(self, code: str) -> str:
         """The name of a locality or ward; the code itself where there is none."""

@@ -4,9 +4,19 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from math import isnan
 
+import numpy as np
+
+from locality.periods import period_words
 from locality.register.history import History
 from locality.register.months import months_between
-from locality.statistics.control_chart import ControlChart, assurance, control_chart, variation
+from locality.statistics.control_chart import (
+    SURE_POINTS,
+    ControlChart,
+    assurance,
+    control_chart,
+    variation,
+    why_no_step,
+)
 from locality.statistics.season import has_strong_season
 from locality.statistics.trajectory import standing
 
@@ -28,8 +38,9 @@ class Point:
 
 @dataclass(frozen=True)
 class Chart:
-    """A measure's control chart, limits frozen at the baseline.
+    """A measure's control chart, limits frozen at the baseline and drawn anew from each step on.
 
+    ``steps`` are the months of steps that were recorded, ``limits`` and what follows of the newest level.
     ``limits``: none, trial or full. ``basis``: the months behind them, disrupted ones left out.
     ``assurance``: what they promise about the target, empty without judgement.
     """
@@ -41,6 +52,7 @@ class Chart:
     is_without_variation: bool
     has_small_counts: bool
     has_strong_season: bool
+    steps: tuple[str, ...] = ()
 
     @property
     def latest(self) -> Point:
@@ -56,19 +68,52 @@ class Chart:
 def chart_of(history: History) -> Chart | None:
     """The control chart of a pilot's own months from the baseline's first on; None when none is recorded.
 
-    Limits rest on the baseline without its disrupted months, and are not drawn anew at the start.
+    Limits rest on the baseline without its disrupted months, and are not drawn anew at the start; after a
+    step they rest on the first twelve undisturbed months from it on.
     """
-    if not (recorded := history.known(month for month in history.own if month >= history.baseline[0])):
+    if not (months := _months(history)):
         return None
-    months = list(months_between(history.baseline[0], max(recorded)))
-    values, disrupted, before = history.values(months), history.disrupted(), set(history.before())
-    found = control_chart(values, [month in before and month not in disrupted for month in months])
+    values, found = history.values(months), _drawn(history, months)
     promise = assurance(found.lower[-1], found.upper[-1], history.target_value, history.polarity)
     return Chart(
         tuple(points_of(history, months, values, found)), found.limits, int(found.basis[-1]), str(promise),
         found.is_without_variation, history.kind == "count" and found.has_small_counts,
-        has_strong_season(values),
+        has_strong_season(values), tuple(step for step in sorted(history.steps) if step in months),
     )  # fmt: skip
+
+
+def _months(history: History) -> list[str]:
+    """Every month from the baseline's first to the last recorded; none when none is recorded."""
+    recorded = history.known(month for month in history.own if month >= history.baseline[0])
+    return list(months_between(history.baseline[0], max(recorded))) if recorded else []
+
+
+def _drawn(history: History, months: Sequence[str]) -> ControlChart:
+    """The chart of these months, a segment a step."""
+    values, disrupted, before = history.values(months), history.disrupted(), set(history.before())
+    steps = np.array([month in history.steps for month in months])
+    segment, usable = np.cumsum(steps), np.array([month not in disrupted for month in months])
+    kept = usable & np.array([month in before for month in months]) & (segment == 0)
+    for one in range(1, segment[-1] + 1):
+        known = np.flatnonzero(usable & (segment == one) & ~np.isnan(values))
+        kept[known[:SURE_POINTS]] = True
+    return control_chart(values, kept, steps)
+
+
+def why_no_step_from(history: History, month: str) -> str | None:
+    """What forbids new limits from a month on, in words; None where they may be drawn.
+
+    A step needs seven undisturbed months on one side of the average of before, all recorded.
+    """
+    months = _months(history)
+    if month not in months or month not in history.own:
+        return f"nothing is recorded for {period_words(month)}, so no step can start there"
+    if month <= history.baseline[1]:
+        return f"{period_words(month)} lies in the baseline; a step comes after it"
+    chart = _drawn(history, months)
+    if chart.limits == "none":
+        return "there are too few undisturbed months of baseline to tell a step from chance"
+    return why_no_step(history.values(months), chart, months.index(month))
 
 
 def points_of(

@@ -1,8 +1,10 @@
 """The register of a folder of data and a built store, its ledger told the example pilots when it is new."""
 
+from dataclasses import replace
 from pathlib import Path
 
 from locality.register.commands import Register
+from locality.register.disruptions import read_disruptions
 from locality.register.examples import read_examples, seed
 from locality.register.known import Known, known_of
 from locality.register.ledger import Ledger
@@ -18,4 +20,5 @@ def open_ledger(data: Path) -> Ledger:
 
 def open_register(data: Path, store: Store | None = None) -> Register:
     """The register in use; without a store it knows no places, and cannot judge what names one."""
-    return Register(open_ledger(data), known_of(store) if store else Known())
+    known = known_of(store) if store else Known()
+    return Register(open_ledger(data), replace(known, disruptions=read_disruptions(data)[0]))

@@ -72,12 +72,23 @@ class Record:
 
 
 @dataclass(frozen=True)
+class Step:
+    """A month from which a measure has another level for a known cause, and who says so."""
+
+    month: str
+    cause: str
+    by: str
+    on: date
+
+
+@dataclass(frozen=True)
 class Measure:
     """One thing a pilot wants to change: its plan, all its versions, and every number recorded."""
 
     id: str
     versions: tuple[PlanVersion, ...]
     records: tuple[Record, ...] = ()
+    steps: tuple[Step, ...] = ()
 
     @property
     def plan(self) -> MeasurePlan:
@@ -192,6 +203,7 @@ class Pilot:
     moves: tuple[Move, ...] = ()
     activities: tuple[Activity, ...] = ()
     measures: tuple[Measure, ...] = ()
+    dropped: tuple[Measure, ...] = ()
     stories: tuple[Story, ...] = ()
     decisions: tuple[Decided, ...] = ()
 
@@ -268,6 +280,10 @@ class Pilot:
     def measure(self, measure_id: str) -> Measure | None:
         """The measure of an id."""
         return next((one for one in self.measures if one.id == measure_id), None)
+
+    def dropped_measure(self, measure_id: str) -> Measure | None:
+        """The measure of an id that is no longer taken, with everything recorded of it."""
+        return next((one for one in self.dropped if one.id == measure_id), None)
 
     def activity(self, activity_id: str) -> Activity | None:
         """The activity of an id."""

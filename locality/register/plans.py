@@ -11,7 +11,9 @@ from typing import Annotated, Literal
 from pydantic import Field, StringConstraints, model_validator
 
 from locality.definitions import Definition, Polarity
+from locality.periods import period_words
 from locality.register.months import Month, months_between
+from locality.words import day
 
 Kind = Literal["count", "percentage", "average"]
 Method = Literal["before_and_after", "control_chart", "difference_in_differences", "interrupted_time_series"]
@@ -40,7 +42,8 @@ class Description(Definition):
     def _runs_forward(self) -> "Description":
         if self.planned_end < self.planned_start:
             raise ValueError(
-                f"the planned end ({self.planned_end}) lies before the planned start ({self.planned_start})"
+                f"the planned end ({day(self.planned_end)}) lies before the planned start "
+                f"({day(self.planned_start)})"
             )
         return self
 
@@ -62,7 +65,9 @@ class Baseline(Definition):
     @model_validator(mode="after")
     def _runs_forward(self) -> "Baseline":
         if self.end < self.start:
-            raise ValueError(f"the baseline ends ({self.end}) before it starts ({self.start})")
+            raise ValueError(
+                f"the baseline ends ({period_words(self.end)}) before it starts ({period_words(self.start)})"
+            )
         return self
 
 
@@ -144,7 +149,8 @@ def _plan_problems(plan: MeasurePlan) -> Iterator[str]:
     if plan.out_of and plan.kind != "percentage":
         yield "only a percentage is counted out of something: leave 'out of' empty"
     if plan.target.by <= plan.baseline.end:
-        yield f"the target is due ({plan.target.by}) before the baseline ends ({plan.baseline.end})"
+        due, end = period_words(plan.target.by), period_words(plan.baseline.end)
+        yield f"the target is due ({due}) before the baseline ends ({end})"
     yield from _direction_problems(plan)
     for name, value in (("baseline", plan.baseline.value), ("target", plan.target.value)):
         if refusal := plan.value_refusal(value):
@@ -153,7 +159,7 @@ def _plan_problems(plan: MeasurePlan) -> Iterator[str]:
     if bool(plan.comparators) != bool(plan.comparators_because):
         yield "comparators and why they are comparable belong together: give both or neither"
     if plan.method == "difference_in_differences" and not plan.comparators:
-        yield "a difference in differences needs places to compare with: name the comparators"
+        yield "this way of judging needs places to compare with: name some, or choose another way"
 
 
 def _direction_problems(plan: MeasurePlan) -> Iterator[str]:
@@ -168,6 +174,10 @@ def _direction_problems(plan: MeasurePlan) -> Iterator[str]:
 def _trajectory_problems(plan: MeasurePlan) -> Iterator[str]:
     for earlier, later in pairwise(plan.trajectory):
         if later.month <= earlier.month:
-            yield f"trajectory: {later.month} comes after {earlier.month}; each month once, in order"
+            yield f"trajectory: {_after(later, earlier)}; each month once, in order"
     if plan.trajectory and plan.trajectory[0].month < plan.baseline.end:
-        yield f"trajectory: {plan.trajectory[0].month} lies before the baseline ends"
+        yield f"trajectory: {period_words(plan.trajectory[0].month)} lies before the baseline ends"
+
+
+def _after(later: MonthValue, earlier: MonthValue) -> str:
+    return f"{period_words(later.month)} comes after {period_words(earlier.month)}"

@@ -13,6 +13,7 @@ from typing import Literal, get_args
 from locality.definitions import InputProblems, Problem
 from locality.reading import Table, read_table
 from locality.register.events import (
+    ActivityCorrected,
     ActivityDone,
     ActivityDropped,
     ActivityMoved,
@@ -32,6 +33,7 @@ from locality.register.events import (
     PlanReturned,
     PlanSubmitted,
     StageChanged,
+    StepRecorded,
 )
 
 Role = Literal["viewer", "coordinator", "steering", "analyst"]
@@ -45,17 +47,20 @@ ROLE_WORDS: dict[Role, str] = {
 _MAKING: tuple[Role, ...] = ("coordinator",)
 _NUMBERS: tuple[Role, ...] = ("coordinator", "analyst")
 _DECIDING: tuple[Role, ...] = ("steering",)
+_JUDGING: tuple[Role, ...] = ("steering", "analyst")
 MAY: dict[type[Happened], tuple[Role, ...]] = {
     PilotProposed: _MAKING,
     PilotDescribed: _MAKING,
     ActivityPlanned: _MAKING,
     ActivityMoved: _MAKING,
     ActivityDone: _MAKING,
+    ActivityCorrected: _MAKING,
     ActivityDropped: _MAKING,
     MeasurePlanned: _NUMBERS,
     MeasureDropped: _NUMBERS,
     MonthRecorded: _NUMBERS,
     MonthCorrected: _NUMBERS,
+    StepRecorded: _JUDGING,
     DateMoved: ("coordinator", "steering"),
     StageChanged: _MAKING,
     PlanSubmitted: _MAKING,

@@ -7,10 +7,6 @@ from functools import singledispatch
 
 from locality.periods import period_words
 from locality.register.events import (
-    ActivityDone,
-    ActivityDropped,
-    ActivityMoved,
-    ActivityPlanned,
     DateMoved,
     ExampleCleared,
     Figure,
@@ -65,6 +61,8 @@ def _(told: PilotProposed, pilot: Pilot | None, setting: Setting) -> Iterator[Re
 @refusals.register
 def _(told: PilotDescribed, pilot: Pilot, setting: Setting) -> Iterator[Refusal]:
     yield from _description_refusals(told.description, setting.known)
+    if told.description == pilot.description:
+        yield "", "nothing was changed: write what is new, then save"
     if told.description.locality != pilot.locality:
         yield "locality", "a pilot stays in its locality; propose another pilot for another one"
     planned = (told.description.planned_start, told.description.planned_end)
@@ -86,40 +84,8 @@ def _description_refusals(told: Description, known: Known) -> Iterator[Refusal]:
             yield "contributes_to", f"got '{indicator}': no such indicator"
 
 
-@refusals.register
-def _(told: ActivityPlanned, pilot: Pilot, setting: Setting) -> Iterator[Refusal]:
-    if pilot.activity(told.activity):
-        yield "activity", f"there is already an activity {told.title}; give this one another title"
-
-
-@refusals.register
-def _(told: ActivityMoved, pilot: Pilot, setting: Setting) -> Iterator[Refusal]:
-    activity = pilot.activity(told.activity)
-    if activity is None:
-        yield _no_such("activity", told.activity)
-    elif activity.actual:
-        yield "to", f"{activity.title} was done on {day(activity.actual)} and cannot be moved"
-    elif activity.now_planned == told.to:
-        yield "to", f"{activity.title} is already planned for {day(told.to)}"
-
-
-@refusals.register
-def _(told: ActivityDone, pilot: Pilot, setting: Setting) -> Iterator[Refusal]:
-    activity = pilot.activity(told.activity)
-    if activity is None:
-        yield _no_such("activity", told.activity)
-    elif activity.actual:
-        yield "activity", f"{activity.title} was already done on {day(activity.actual)}"
-    yield from not_in_future("done", told.done, setting)
-
-
-@refusals.register
-def _(told: ActivityDropped, pilot: Pilot, setting: Setting) -> Iterator[Refusal]:
-    if pilot.activity(told.activity) is None:
-        yield _no_such("activity", told.activity)
-
-
-def _no_such(kind: str, name: str) -> Refusal:
+def no_such(kind: str, name: str) -> Refusal:
+    """That a pilot has no activity or measure of this name."""
     return kind, f"got '{name}': this pilot has no such {kind}"
 
 
@@ -131,9 +97,11 @@ def not_in_future(field: str, when: date, setting: Setting) -> Iterator[Refusal]
 
 @refusals.register
 def _(told: MeasurePlanned, pilot: Pilot, setting: Setting) -> Iterator[Refusal]:
-    measure = pilot.measure(told.measure)
-    if measure is not None and not told.reason:
-        yield "reason", f"{measure.title} is already planned: say why the plan changes"
+    known, dropped = pilot.measure(told.measure), pilot.dropped_measure(told.measure)
+    if known and not told.reason:
+        yield "reason", f"{known.title} is already planned: say why the plan changes, where you change it"
+    if dropped and not told.reason:
+        yield "reason", f"{dropped.title} was dropped: say why it comes back"
     if told.plan.baseline.end >= month_of(pilot.expected_start):
         yield (
             "baseline",
@@ -143,6 +111,7 @@ def _(told: MeasurePlanned, pilot: Pilot, setting: Setting) -> Iterator[Refusal]
             ),
         )
     yield from _comparator_refusals(told.plan, pilot, setting.known)
+    measure = known or dropped
     for record in measure.records if measure else ():
         if words := told.plan.refusal(record.figure.number, record.figure.out_of):
             yield "kind", f"what was recorded for {period_words(record.month)} would not fit: {words}"
@@ -164,7 +133,7 @@ def _comparator_refusals(plan: MeasurePlan, pilot: Pilot, known: Known) -> Itera
 @refusals.register
 def _(told: MeasureDropped, pilot: Pilot, setting: Setting) -> Iterator[Refusal]:
     if pilot.measure(told.measure) is None:
-        yield _no_such("measure", told.measure)
+        yield no_such("measure", told.measure)
 
 
 @refusals.register
@@ -206,7 +175,7 @@ def _figures(told: MonthRecorded, pilot: Pilot) -> Iterator[tuple[Measure | None
 
 def _figure_refusals(month: str, measure: Measure | None, figure: Figure, known: Known) -> Iterator[Refusal]:
     if measure is None:
-        yield _no_such("measure", figure.measure)
+        yield no_such("measure", figure.measure)
         return
     if figure.area is not None and figure.area not in measure.plan.comparators:
         place = known.name(figure.area)

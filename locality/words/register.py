@@ -5,6 +5,7 @@ from datetime import date
 
 from locality.periods import period_words
 from locality.register.events import (
+    ActivityCorrected,
     ActivityDone,
     ActivityDropped,
     ActivityMoved,
@@ -12,14 +13,17 @@ from locality.register.events import (
     DateMoved,
     DecisionRecorded,
     Happened,
+    MeasureDropped,
     MeasurePlanned,
     MonthCorrected,
     MonthRecorded,
+    PilotDescribed,
     PlanReturned,
     StageChanged,
+    StepRecorded,
 )
 from locality.register.events import happened as told_in
-from locality.register.ledger import Conflict
+from locality.register.ledger import Conflict, Entry
 from locality.register.months import month_of, months_between, moved
 from locality.register.pilots import Happening, Pilot
 from locality.words import counted, day, listed, number, sentence
@@ -37,10 +41,9 @@ DECISIONS = {
     "scale": "Scale up",
     "pause": "Pause",
 }
+_MOST_SAVED = 6
 _PLAIN = {
     "pilot_proposed": "proposed the pilot",
-    "pilot_described": "changed the description",
-    "measure_dropped": "dropped a measure",
     "plan_submitted": "submitted the plan",
     "pilot_agreed": "agreed that the pilot is worth planning",
     "plan_approved": "approved the plan",
@@ -85,7 +88,8 @@ def approval_words(pilot: Pilot) -> str:
     now = pilot.approval
     if now.state == "approved":
         return f"approved on {day(now.on)} by {now.by}"
-    words = APPROVALS[now.state] + (f": {now.words}" if now.state == "returned" and now.words else "")
+    why = f": {now.words.rstrip('.')}" if now.state == "returned" and now.words else ""
+    words = APPROVALS[now.state] + why
     if now.state == "draft" and pilot.approved:
         words = f"changed since its approval on {day(pilot.approved.on)}, and not approved again"
     return words
@@ -97,7 +101,8 @@ def what(told: Happened, kind: str) -> str:
         return f"corrected {period_words(told.month)}: {told.reason}"
     if isinstance(told, MonthRecorded):
         shown = [number(one.number, 0) for one in told.figures if one.area is None]
-        return f"recorded {period_words(told.month)}" + (f" ({listed(shown)})" if shown else "")
+        beside = " of places compared with" if told.figures and not shown else ""
+        return f"recorded {period_words(told.month)}{beside}" + (f" ({listed(shown)})" if shown else "")
     if isinstance(told, DateMoved):
         return f"moved the {told.which} to {day(told.to)}: {told.reason}"
     if isinstance(told, StageChanged):
@@ -106,12 +111,20 @@ def what(told: Happened, kind: str) -> str:
         return f"decided to {DECISIONS[told.decision].lower()}: {told.reason}"
     if isinstance(told, PlanReturned):
         return f"returned the plan: {told.reason}"
+    if isinstance(told, PilotDescribed):
+        return f"changed the description: {told.reason}"
     return _about_work(told) or _PLAIN[kind]
 
 
 def _about_work(told: Happened) -> str | None:
     if isinstance(told, MeasurePlanned):
         return f"planned the measure {told.plan.title}"
+    if isinstance(told, MeasureDropped):
+        return f"dropped the measure {_called(told.measure)}: {told.reason}"
+    if isinstance(told, StepRecorded):
+        return f"recorded a step of {_called(told.measure)} from {period_words(told.month)} on: {told.cause}"
+    if isinstance(told, ActivityCorrected):
+        return f"corrected an activity: {told.reason}"
     if isinstance(told, ActivityPlanned):
         return f"planned the activity {told.title} for {day(told.planned)}"
     if isinstance(told, ActivityMoved):
@@ -119,6 +132,39 @@ def _about_work(told: Happened) -> str | None:
     if isinstance(told, ActivityDone):
         return f"noted an activity as done on {day(told.done)}"
     return f"dropped an activity: {told.reason}" if isinstance(told, ActivityDropped) else None
+
+
+def _called(measure_id: str) -> str:
+    """What a measure is called when only its id is at hand."""
+    return measure_id.replace("_", " ")
+
+
+def next_steps(pilot: Pilot, today: date) -> list[tuple[str, str]]:
+    """What comes next for a pilot: the task of the page for entering, and what to do, as words of a link."""
+    if pilot.stage in ("ended", "scaled", "stopped"):
+        return []
+    if not pilot.measures:
+        return [("measure", "plan what will be measured")]
+    if pilot.approval.state == "returned":
+        first = pilot.measures[0]
+        return [
+            (f"plan_{first.id}", f"change the plan of {first.title}"),
+            ("submit", "submit the plan again"),
+        ]
+    if pilot.approval.state == "draft":
+        return [("submit", "submit the plan"), ("measure", "plan another measure")]
+    if pilot.approval.state == "submitted":
+        return [("approve", "the steering group approves the plan"), ("return", "it returns the plan")]
+    if pilot.started is None:
+        return [("stage", "start the pilot, on the day it starts"), *_baseline_step(pilot)]
+    since = missing_since(pilot, today)
+    return [*([("month", f"record {period_words(since)}")] if since else []), *_baseline_step(pilot)]
+
+
+def _baseline_step(pilot: Pilot) -> list[tuple[str, str]]:
+    """That the months before the start are still to be entered, when no measure has any of them."""
+    known = any(month <= one.baseline.end for one in pilot.measures for month in one.latest())
+    return [] if known else [("months", "enter the months of the baseline")]
 
 
 def happening_line(pilot: Pilot, one: Happening) -> str:
@@ -137,6 +183,13 @@ def conflict_lines(conflict: Conflict) -> list[str]:
         *changes,
         "What you wrote is still here. Look at what changed, and save again if it is still right.",
     ]
+
+
+def saved_lines(entries: Sequence[Entry]) -> list[str]:
+    """That it was saved, and what: the first few of many things."""
+    said = [sentence(what(told_in(one), one.kind).rstrip(".")) + "." for one in entries[:_MOST_SAVED]]
+    more = len(entries) - len(said)
+    return ["Saved.", *said, *([f"And {counted(more, 'more', 'more')}."] if more else [])]
 
 
 def refused_line(field: str, words: str) -> str:

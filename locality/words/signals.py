@@ -134,6 +134,10 @@ def shaded_note(disruptions: Sequence[Disruption]) -> str | None:
     return f"Shaded: {listed(named)}. The limits leave these months out."
 
 
+def _step(chart: Chart) -> str:
+    return period_words(chart.steps[-1]) if chart.steps else ""
+
+
 def limit_notes(chart: Chart | None) -> list[str]:
     """What to know of the limits: trial ones, no variation, small counts, a season, the target, chance."""
     if chart is None or chart.limits == "none":
@@ -143,6 +147,7 @@ def limit_notes(chart: Chart | None) -> list[str]:
         "This measure has a strong season: compare a month with the same month of the year before.": (
             chart.has_strong_season
         ),
+        f"A step change was recorded: from {_step(chart)} on the limits are drawn anew.": bool(chart.steps),
         f"Trial limits: they rest on {basis} only and will move.": chart.limits == "trial",
         f"The limits rest on {basis} of baseline, without disrupted months and without steps more than three "
         "times as large as usual.": chart.limits == "full",

@@ -4,6 +4,6 @@ import streamlit as st
 
 from locality.dashboard import entry_panels
 
-st.title("Enter about pilots")
+st.title("Pilots: enter and change")
 if actor := entry_panels.somebody():
     entry_panels.entering(actor)

@@ -11,6 +11,7 @@ st.title("Pilots: what was promised and what is seen")
 found = register_panels.chosen(pilots())
 with st.container(key="lead"):
     st.markdown(register_panels.lead(found))
+register_panels.way_in(key="way in")
 if found:
     register_panels.rows(found, key="rows")
     example = pilot_words.EXAMPLE_NOTE if any(one.example for one in found) else None

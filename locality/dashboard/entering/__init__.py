@@ -6,82 +6,123 @@ which asks again who sends it. A form keeps what was written until it is saved.
 
 import uuid
 from collections.abc import Callable, Mapping, Sequence
+from types import MappingProxyType
 from typing import Any
 
 import streamlit as st
 from pydantic import ValidationError
 
 from locality.dashboard.access import who
+from locality.dashboard.drawing import draw
 from locality.dashboard.entering.fields import Field, Unreadable, read_fields
 from locality.dashboard.figures import register
 from locality.definitions import InputProblems
+from locality.markup import node
 from locality.register.commands import Command
-from locality.register.events import Happened
+from locality.register.events import Happened, pilot_id_of
 from locality.register.exchange import commands_in, read_sheet
-from locality.register.ledger import Conflict, LedgerError
+from locality.register.ledger import Conflict, Entry, LedgerError
 from locality.register.roles import NotAllowed
 from locality.register.rules import Refused
 from locality.words import register as register_words
 
 _ANSWER = "answer to what was entered"
+_NOT_SAVED = "Not saved. What you wrote is still here."
+_PLAIN = {
+    "greater_than": "must be more than {gt:g}",
+    "string_too_long": "is longer than {max_length} characters; cut it",
+}
+NOWHERE: Mapping[str, str] = MappingProxyType({})
 Commands = Callable[[Mapping[str, Any]], Sequence[Command]]
 
 
 def answer() -> None:
-    """What became of what was sent last, once."""
+    """What became of what was sent last, once, at the top of the page."""
     kind, lines = st.session_state.pop(_ANSWER, (None, []))
     if kind:
-        {"saved": st.success, "refused": st.error, "conflict": st.warning}[kind]("\n\n".join(lines))
+        {"saved": st.success, "refused": st.error, "conflict": st.warning}[kind](lines[0])
+        items = [node("li", line) for line in lines[1:]]
+        draw(node("ul", *items, class_="plain"), key="answer", top=uuid.uuid4().hex)
 
 
-def form(name: str, fields: Sequence[Field], button: str, commands: Commands) -> None:
-    """A form of these fields; ``commands`` are what it sends, made from the values by field."""
+def form(
+    name: str, fields: Sequence[Field], button: str, commands: Commands, place: Mapping[str, str]
+) -> None:
+    """A form of these fields; ``commands`` are what it sends, made from the values by field.
+
+    ``place`` is where the form stands, by parameter of the address: what was sent is answered there.
+    """
     turn = st.session_state.setdefault(f"turn of {name}", 0)
     with st.form(f"{name} {turn}", border=True):
         for one in fields:
             _draw(one, f"{name} {turn} {one.name}")
-        st.form_submit_button(button, type="primary", on_click=_send, args=(name, turn, fields, commands))
+        st.form_submit_button(
+            button, type="primary", on_click=_send, args=(name, turn, fields, commands, place)
+        )
 
 
 def _draw(one: Field, key: str) -> None:
-    label = one.label + (" (may stay empty)" if one.is_optional else "")
+    label = one.label + (" (optional)" if one.is_optional or one.kind == "many" else "")
+    _begin(one, key)
+    if one.part:
+        st.markdown(f"**{one.part}**")
 
     def name(code: str) -> str:
         return one.options[code]
 
     if one.kind == "choice":
-        st.selectbox(label, list(one.options), format_func=name, key=key, help=one.hint, width=620)
+        st.selectbox(label, list(one.options), format_func=name, key=key, help=one.help, width=620)
     elif one.kind == "many":
-        st.multiselect(label, list(one.options), format_func=name, key=key, width=620)
-    elif one.kind == "words":
-        st.text_area(label, key=key, max_chars=2000, help=one.hint, width=620)
+        st.multiselect(label, list(one.options), format_func=name, key=key, help=one.help, width=620)
+    elif one.kind in ("words", "lines", "months"):
+        most = 20000 if one.kind == "months" else 2000
+        st.text_area(label, key=key, max_chars=most, placeholder=one.hint, help=one.help, width=620)
     else:
         hint = {"day": "as 12 March 2026", "month": "as March 2026"}.get(one.kind, one.hint)
-        st.text_input(label, key=key, max_chars=160, placeholder=hint, width=620)
+        st.text_input(label, key=key, max_chars=160, placeholder=hint, help=one.help, width=620)
 
 
-def _send(name: str, turn: int, fields: Sequence[Field], commands: Commands) -> None:
-    """Runs before the page is drawn again, with the commands' versions as they were when it was drawn."""
+def _begin(one: Field, key: str) -> None:
+    """What stands in a field at first; where nobody wrote, it follows what others save meanwhile."""
+    began = f"start of {key}"
+    if one.start is None or st.session_state.get(began) == one.start and key in st.session_state:
+        return
+    if key not in st.session_state or st.session_state[key] == st.session_state.get(began):
+        st.session_state[key] = one.start
+    st.session_state[began] = one.start
+
+
+def _send(
+    name: str, turn: int, fields: Sequence[Field], commands: Commands, place: Mapping[str, str] = NOWHERE
+) -> None:
+    """Runs before the page is drawn again, with the commands' versions as they were when it was drawn.
+
+    Refused, the form stays where it is, with what was written; a proposal that was kept opens its pilot.
+    """
     written = {one.name: st.session_state.get(f"{name} {turn} {one.name}") for one in fields}
     kept = _answered(lambda: commands(read_fields(fields, written)))
     if kept:
         st.session_state[f"turn of {name}"] = turn + 1
+    if kept and kept[0].version == 1:
+        st.query_params.from_dict({"pilot": pilot_id_of(kept[0].subject) or ""})
+    elif not kept:
+        st.query_params.update(place)
 
 
-def _answered(make: Callable[[], Sequence[Command]]) -> bool:
-    """Send commands and note the answer in words; whether they were kept."""
+def _answered(make: Callable[[], Sequence[Command]]) -> Sequence[Entry]:
+    """Send commands and note the answer in words; the events they became, none when they were refused."""
     try:
-        register().write(who(), make())
+        kept = register().write(who(), make())
     except (Unreadable, Refused, ValidationError, NotAllowed, InputProblems) as error:
-        st.session_state[_ANSWER] = "refused", ["Not saved.", *_reasons(error)]
+        st.session_state[_ANSWER] = "refused", [_NOT_SAVED, *_reasons(error)]
     except Conflict as conflict:
         st.session_state[_ANSWER] = "conflict", register_words.conflict_lines(conflict)
     except LedgerError as error:
-        st.session_state[_ANSWER] = "refused", ["Not saved.", str(error)]
+        st.session_state[_ANSWER] = "refused", [_NOT_SAVED, str(error)]
     else:
-        st.session_state[_ANSWER] = "saved", ["Saved."]
-        return True
-    return False
+        st.session_state[_ANSWER] = "saved", register_words.saved_lines(kept)
+        return kept
+    return []
 
 
 def _reasons(error: Exception) -> list[str]:
@@ -96,6 +137,7 @@ def _reasons(error: Exception) -> list[str]:
 
 def _validation_line(detail: Mapping[str, Any]) -> str:
     words = str(detail["msg"]).removeprefix("Value error, ")
+    words = _PLAIN.get(detail["type"], words).format(**detail.get("ctx", {}))
     place = " ".join(str(part).replace("_", " ") for part in detail["loc"])
     return f"{place}: {words}" if place else register_words.refused_line("", words)
 
@@ -118,6 +160,6 @@ def send_file(file: Any) -> None:
     """Bring an uploaded sheet of monthly numbers in, whole or not at all."""
     actor = who()
     if actor is None:
-        st.session_state[_ANSWER] = "refused", ["Not saved.", "Only people who are signed in may write."]
+        st.session_state[_ANSWER] = "refused", [_NOT_SAVED, "Only people who are signed in may write."]
         return
     _answered(lambda: commands_in(read_sheet(file.name, file.getvalue()), register(), actor))

@@ -1,19 +1,27 @@
 """The fields of forms; what was written in them read as days, months and numbers, or refused in words."""
 
+import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date, datetime
 from typing import Any, Literal
 
+from locality.periods import period_words
 from locality.register.exchange import month_said
 
-Kind = Literal["line", "words", "day", "month", "number", "choice", "many"]
+Kind = Literal["line", "words", "day", "month", "number", "choice", "many", "lines", "months"]
 _SAYS_DAY = ("%d %B %Y", "%Y-%m-%d", "%d/%m/%Y", "%d %b %Y", "%d.%m.%Y")
+_MONTH_AND_REST = re.compile(r"^(\d{4}-\d\d(?:-\d\d)?|[A-Za-z]{3,9}[ -]\d{2,4}|\d\d/\d\d/\d{4})[\s:;,]+(.+)$")
+_OUT_OF = re.compile(r"\s+out of\s+|[\s;/]+")
 
 
 @dataclass(frozen=True)
 class Field:
-    """One field of a form; ``options`` are what may be chosen, by code."""
+    """One field of a form; ``options`` are what may be chosen, by code.
+
+    ``part`` heads the fields from this one on; ``start`` is what stands there at first; ``hint`` is an
+    example, ``help`` says more.
+    """
 
     name: str
     label: str
@@ -21,7 +29,18 @@ class Field:
     options: Mapping[str, str] = field(default_factory=dict)
     is_optional: bool = False
     hint: str | None = None
+    help: str | None = None
     start: Any = None
+    part: str | None = None
+
+
+@dataclass(frozen=True)
+class MonthSaid:
+    """A month and its number as somebody wrote them in a line, and out of how many."""
+
+    month: str
+    number: float
+    out_of: float | None = None
 
 
 class Unreadable(ValueError):
@@ -49,12 +68,16 @@ def _read(one: Field, written: Any) -> Any:
     if one.kind == "many":
         return list(written or [])
     text = str(written or "").strip()
+    if not text and one.is_optional:
+        return [] if one.kind in ("lines", "months") else None
     if not text:
-        if one.is_optional:
-            return None
         raise ValueError(f"{one.label}: is empty; fill it in")
-    readers = {"day": _day, "month": _month, "number": _number}
+    readers = {"day": _day, "month": _month, "number": _number, "lines": _lines, "months": _months}
     return readers[one.kind](one.label, text) if one.kind in readers else text
+
+
+def _lines(label: str, text: str) -> list[str]:
+    return [line.strip() for line in text.splitlines() if line.strip()]
 
 
 def _day(label: str, text: str) -> date:
@@ -81,3 +104,22 @@ def _number(label: str, text: str) -> float:
     if not abs(number) < float("inf"):
         raise ValueError(f"{label}: got '{text}', which is no number; write digits, as 38 or 4.5")
     return number
+
+
+def _months(label: str, text: str) -> list[MonthSaid]:
+    """Months with their numbers, one a line, each month once."""
+    found: dict[str, MonthSaid] = {}
+    for line in _lines(label, text):
+        said = _month_line(label, line)
+        if said.month in found:
+            raise ValueError(f"{label}: {period_words(said.month)} stands there twice; keep one of them")
+        found[said.month] = said
+    return list(found.values())
+
+
+def _month_line(label: str, line: str) -> MonthSaid:
+    parts = _MONTH_AND_REST.match(line)
+    numbers = _OUT_OF.split(parts.group(2)) if parts else []
+    if not parts or not 1 <= len(numbers) <= 2:
+        raise ValueError(f"{label}: got '{line}'; write a month and its number, as March 2026 41")
+    return MonthSaid(_month(label, parts.group(1)), *(_number(label, one) for one in numbers))

@@ -1,85 +1,81 @@
-"""The forms that plan: a pilot proposed, a measure with its baseline, target and comparators."""
+"""The forms that plan: a pilot proposed or described anew, and the plan handed to the steering group."""
 
 from collections.abc import Mapping
+from dataclasses import replace
+from datetime import date
 from typing import Any
 
 from locality.dashboard.entering.fields import Field
-from locality.dashboard.entering.tasks import Task, id_of
-from locality.register.events import Happened, MeasurePlanned, PilotProposed
+from locality.dashboard.entering.tasks import Task
+from locality.register.events import Happened, PilotDescribed, PilotProposed, PlanSubmitted
 from locality.register.known import Known
 from locality.register.pilots import Pilot
-from locality.register.plans import Description, MeasurePlan
+from locality.register.plans import Description
+from locality.words import day
 
-_KINDS = {"count": "A count", "percentage": "A percentage", "average": "An average"}
-_POLARITIES = {
-    "low_is_good": "Lower is better",
-    "high_is_good": "Higher is better",
-    "no_judgement": "Neither is better",
-}
-_METHODS = {
-    "difference_in_differences": "Beside places without the pilot (difference in differences)",
-    "interrupted_time_series": "The line before and after (interrupted series)",
-    "control_chart": "Signal or noise only (control chart)",
-    "before_and_after": "Before and after only",
-}
+_REDRAFTS = (
+    "A new name, lead or partners change nothing else. Anything more sends an approved plan back to the "
+    "steering group."
+)
 
 
 def proposal_fields(known: Known) -> list[Field]:
     """The fields of a proposal; ``known`` gives places, needs and indicators to choose from."""
     return [
-        Field("title", "Title"),
-        Field("promise", "What it promises, in one sentence"),
+        Field("title", "Name of the pilot", hint="Warm Homes Tong"),
+        Field("promise", "What it promises, in one sentence", hint="Fewer homes at risk of losing heating."),
         Field("why", "Why it should work", "words"),
         Field("need", "Need", "choice", known.needs),
-        Field("locality", "Locality", "choice", known.localities),
-        Field("wards", "Wards, if only some", "many", known.wards),
+        Field("locality", "Locality", "choice", known.localities, part="Where and who"),
+        Field("wards", "Wards, if not the whole locality", "many", known.wards),
         Field("lead", "Who leads it"),
-        Field("partners", "Partners, one a line", "words", is_optional=True),
-        Field("planned_start", "Planned start", "day"),
+        Field("partners", "Partners, one a line", "lines", is_optional=True),
+        Field("planned_start", "Planned start", "day", part="When"),
         Field("planned_end", "Planned end", "day"),
-        Field("next_review", "Next review", "day", is_optional=True),
-        Field("contributes_to", "Indicators it contributes to", "many", known.indicators),
-    ]
+        Field("next_review", "Next review by the steering group", "day", is_optional=True),
+        Field("contributes_to", "Published measures it should move in the long run", "many",
+              known.indicators, help="They carry no target: too much else moves them."),
+    ]  # fmt: skip
 
 
 def proposed(said: Mapping[str, Any]) -> PilotProposed:
     """The proposal that these values are."""
-    partners = [line.strip() for line in (said["partners"] or "").splitlines() if line.strip()]
-    return PilotProposed(description=Description.model_validate({**said, "partners": partners}))
+    return PilotProposed(description=Description.model_validate(said))
 
 
-def measure_task(known: Known) -> Task:
-    """The form that plans a measure, or plans one anew when it is called what another one is called."""
-    places = {**known.localities, **known.wards}
-    fields = [
-        Field("title", "What is measured"),
-        Field("definition", "Counted how, exactly", "words"),
-        Field("source", "Where the numbers come from"),
-        Field("kind", "Kind", "choice", _KINDS),
-        Field("unit", "Unit", hint="households a month; % for a percentage"),
-        Field("out_of", "Out of (a percentage that is counted)", is_optional=True, hint="homes visited"),
-        Field("polarity", "Which way is good", "choice", _POLARITIES),
-        Field("owner", "Who answers for the numbers"),
-        Field("start", "Baseline from", "month"),
-        Field("end", "Baseline to", "month"),
-        Field("value", "Baseline value", "number"),
-        Field("target", "Target value", "number"),
-        Field("by", "Target due", "month"),
-        Field("smallest_change", "Smallest change worth having", "number"),
-        Field("comparators", "Places to compare with", "many", places),
-        Field("comparators_because", "Why these are comparable", "words", is_optional=True),
-        Field("method", "How it will be judged", "choice", _METHODS),
-        Field("reason", "Why the plan changes (if it is planned already)", "words", is_optional=True),
-    ]  # fmt: skip
-    return Task("Plan a measure", MeasurePlanned, lambda pilot, today: fields, _measure_told)
+def planning_tasks(known: Known) -> dict[str, Task]:
+    """The forms that describe a pilot anew and submit its plan, by name."""
+    return {
+        "submit": Task(
+            "Submit the plan", PlanSubmitted,
+            lambda pilot, today: [Field("note", "A word to the steering group", "words", is_optional=True)],
+            lambda pilot, said: [PlanSubmitted(**said)], "Submit the plan",
+            lambda pilot: pilot.approval.state in ("draft", "returned") and bool(pilot.measures),
+        ),
+        "describe": Task(
+            "Change name, promise, lead or partners", PilotDescribed,
+            lambda pilot, today: _description_fields(pilot, known), _described, note=_REDRAFTS,
+        ),
+    }  # fmt: skip
 
 
-def _measure_told(pilot: Pilot, said: Mapping[str, Any]) -> list[Happened]:
-    window, aim = ("start", "end", "value"), ("target", "by")
-    plain = {name: value for name, value in said.items() if name not in (*window, *aim, "reason")}
-    plan = MeasurePlan.model_validate(
-        {**plain, "baseline": {name: said[name] for name in window},
-         "target": {"value": said["target"], "by": said["by"]}}
-    )  # fmt: skip
-    known = next((one.id for one in pilot.measures if one.title == plan.title), None)
-    return [MeasurePlanned(measure=known or id_of(plan.title), plan=plan, reason=said["reason"])]
+def _description_fields(pilot: Pilot, known: Known) -> list[Field]:
+    """The fields of a proposal with what was said there; approved dates are moved, not described anew."""
+    kept = {"locality", "next_review"} | ({"planned_start", "planned_end"} if pilot.approved else set())
+    starts = {name: _as_text(getattr(pilot.description, name)) for name in Description.model_fields}
+    starts["partners"] = "\n".join(pilot.description.partners)
+    changed = [replace(one, start=starts[one.name]) for one in proposal_fields(known) if one.name not in kept]
+    return [*changed, Field("reason", "Why it changes", "words")]
+
+
+def _as_text(value: object) -> object:
+    """What stands in a field for a value."""
+    if isinstance(value, date):
+        return day(value)
+    return list(value) if isinstance(value, tuple) else value
+
+
+def _described(pilot: Pilot, said: Mapping[str, Any]) -> list[Happened]:
+    changes = {name: value for name, value in said.items() if name != "reason"}
+    description = Description.model_validate({**pilot.description.model_dump(), **changes})
+    return [PilotDescribed(description=description, reason=said["reason"])]

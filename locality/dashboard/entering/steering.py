@@ -1,10 +1,13 @@
 """What the steering group enters: it agrees, returns, approves, and decides how a pilot goes on."""
 
+from datetime import date
+
 from locality.dashboard.entering.fields import Field
 from locality.dashboard.entering.tasks import REASON, Task
 from locality.register.events import DecisionRecorded, PilotAgreed, PlanApproved, PlanReturned
 from locality.register.pilots import Pilot
 from locality.register.stage_rules import DECISIONS
+from locality.words import day
 from locality.words.register import DECISIONS as DECISION_WORDS
 
 _NOTE = Field("note", "A word with it", "words", is_optional=True)
@@ -14,10 +17,11 @@ def _is_submitted(pilot: Pilot) -> bool:
     return pilot.approval.state == "submitted"
 
 
-def _decision_fields(pilot: Pilot) -> list[Field]:
+def _decision_fields(pilot: Pilot, today: date) -> list[Field]:
     open_now = {name: DECISION_WORDS[name] for name in DECISIONS[pilot.stage]}
     return [
-        Field("decision", "Decision", "choice", open_now), Field("decided", "Decided on", "day"), REASON,
+        Field("decision", "Decision", "choice", open_now),
+        Field("decided", "Decided on", "day", start=day(today)), REASON,
         Field("owner", "Who sees to it"), Field("due", "By when", "day"),
         Field("next_review", "Next review", "day", is_optional=True),
     ]  # fmt: skip
@@ -25,17 +29,17 @@ def _decision_fields(pilot: Pilot) -> list[Field]:
 
 STEERING_TASKS: dict[str, Task] = {
     "decision": Task(
-        "Record a decision", DecisionRecorded, lambda pilot, today: _decision_fields(pilot),
+        "Record a decision", DecisionRecorded, _decision_fields,
         lambda pilot, said: [DecisionRecorded(**said)], "Keep the decision",
         lambda pilot: bool(DECISIONS[pilot.stage]),
     ),
     "approve": Task(
         "Approve the plan", PlanApproved, lambda pilot, today: [_NOTE],
-        lambda pilot, said: [PlanApproved(**said)], "Approve", _is_submitted,
+        lambda pilot, said: [PlanApproved(**said)], "Approve the plan", _is_submitted,
     ),
     "return": Task(
         "Return the plan", PlanReturned, lambda pilot, today: [REASON],
-        lambda pilot, said: [PlanReturned(**said)], "Return", _is_submitted,
+        lambda pilot, said: [PlanReturned(**said)], "Return the plan", _is_submitted,
     ),
     "agree": Task(
         "Agree to plan it", PilotAgreed, lambda pilot, today: [_NOTE],

@@ -1,0 +1,156 @@
+"""The forms for measures: planned, planned anew, dropped, and a step of their level."""
+
+from collections.abc import Mapping
+from dataclasses import replace
+from datetime import date
+from typing import Any
+
+from locality.dashboard.entering.fields import Field
+from locality.dashboard.entering.tasks import REASON, Task, id_of
+from locality.periods import period_words
+from locality.register.events import Happened, MeasureDropped, MeasurePlanned, StepRecorded
+from locality.register.known import Known
+from locality.register.months import month_of, moved
+from locality.register.pilots import Measure, Pilot
+from locality.register.plans import MeasurePlan, MonthValue
+
+_KINDS = {
+    "count": "A count: people, homes, visits",
+    "percentage": "A percentage",
+    "average": "An average or a score",
+    "signed": "An average or a score that may fall below zero",
+}
+_POLARITIES = {
+    "low_is_good": "Lower is better",
+    "high_is_good": "Higher is better",
+    "no_judgement": "Neither is better",
+}
+_METHODS = {
+    "difference_in_differences": "Against places without the pilot (difference in differences)",
+    "interrupted_time_series": "By its own line before and after (interrupted series)",
+    "control_chart": "Signal or noise only (control chart)",
+    "before_and_after": "Before and after only",
+}
+_DECIMALS = {"0": "Whole numbers", "1": "One decimal", "2": "Two decimals"}
+_REASON = Field("reason", "Why the plan changes", "words")
+_STEP_NOTE = (
+    "Only when seven months or more in a row lie on one side of the average and the cause is known. "
+    "From that month on the chart draws its limits anew."
+)
+
+
+def measure_tasks(known: Known, pilot: Pilot) -> dict[str, Task]:
+    """The forms for a pilot's measures, by name; one for each measure's plan."""
+    changes = {f"plan_{one.id}": _change(known, one) for one in pilot.measures}
+    return {
+        "measure": Task(
+            "Plan a measure", MeasurePlanned,
+            lambda pilot, today: _plan_fields(known, _starts(pilot)), _planned, "Save the measure",
+        ),
+        **changes,
+        "drop_measure": Task(
+            "Drop a measure", MeasureDropped, lambda pilot, today: [_which(pilot), REASON],
+            lambda pilot, said: [MeasureDropped(**said)], "Drop it", lambda pilot: bool(pilot.measures),
+            "Its numbers stay in the history, and come back if it is planned again under the same name.",
+        ),
+        "step": Task(
+            "Record a step change", StepRecorded, _step_fields, lambda pilot, said: [StepRecorded(**said)],
+            when=lambda pilot: any(one.actuals for one in pilot.measures), note=_STEP_NOTE,
+        ),
+    }  # fmt: skip
+
+
+def _change(known: Known, measure: Measure) -> Task:
+    def fields(pilot: Pilot, today: date) -> list[Field]:
+        return [*_plan_fields(known, _said_by(measure.plan)), _REASON]
+
+    return Task(
+        f"Change the plan of {measure.title}", MeasurePlanned, fields,
+        lambda pilot, said: _planned_anew(measure, said), "Save the plan",
+        note="The old plan is kept. A plan that was approved goes to the steering group again.",
+    )  # fmt: skip
+
+
+def _which(pilot: Pilot) -> Field:
+    return Field("measure", "Measure", "choice", {one.id: one.title for one in pilot.measures})
+
+
+def _step_fields(pilot: Pilot, today: date) -> list[Field]:
+    return [_which(pilot), Field("month", "First month of the new level", "month"),
+            Field("cause", "What caused it", "words")]  # fmt: skip
+
+
+def _plan_fields(known: Known, start: Mapping[str, Any]) -> list[Field]:
+    """The fields of a plan; ``start`` is what stands in them at first."""
+    places = {**known.localities, **known.wards}
+    fields = [
+        Field("title", "What is measured", hint="Homes without heating", part="What is counted"),
+        Field("definition", "Counted how, exactly", "words"),
+        Field("source", "Where the numbers come from", hint="Housing service, repairs log"),
+        Field("owner", "Who answers for the numbers"),
+        Field("kind", "What kind of number it is", "choice", _KINDS),
+        Field("unit", "Unit", hint="homes a month; % for a percentage"),
+        Field("out_of", "For a percentage you count: out of what", is_optional=True, hint="homes visited"),
+        Field("decimals", "Shown with", "choice", _DECIMALS),
+        Field("polarity", "Which way is good", "choice", _POLARITIES),
+        Field("start", "Baseline: first month", "month", part="From where to where",
+              help="Twelve months or more tell signal from noise; under six nothing can be judged."),
+        Field("end", "Baseline: last month, before the start", "month"),
+        Field("value", "Baseline: average month", "number"),
+        Field("target", "Target", "number"),
+        Field("by", "Target: to be reached in", "month"),
+        Field("smallest_change", "Smallest change worth having", "number",
+              help="In the same unit: a smaller change would not be worth the effort."),
+        Field("trajectory", "Planned months on the way, if not a straight line", "months", is_optional=True,
+              hint="March 2026 40\nApril 2026 38"),
+        Field("method", "How it will be judged", "choice", _METHODS, part="What it is held against"),
+        Field("comparators", "Places without the pilot to compare with", "many", places),
+        Field("comparators_because", "Why these are comparable, if you named any", "words", is_optional=True),
+    ]  # fmt: skip
+    return [replace(one, start=start.get(one.name)) for one in fields]
+
+
+def _starts(pilot: Pilot) -> dict[str, Any]:
+    """What is likely of a new measure: twelve months before the start, a target at the end."""
+    end = moved(month_of(pilot.expected_start), -1)
+    return {
+        "owner": pilot.lead, "start": period_words(moved(end, -11)), "end": period_words(end),
+        "by": period_words(month_of(pilot.expected_end)),
+    }  # fmt: skip
+
+
+def _said_by(plan: MeasurePlan) -> dict[str, Any]:
+    """What stands in the fields for a plan."""
+    said = {name: getattr(plan, name) for name in MeasurePlan.model_fields}
+    return said | {
+        "kind": "signed" if plan.may_be_negative else plan.kind, "decimals": str(plan.decimals),
+        "start": period_words(plan.baseline.start), "end": period_words(plan.baseline.end),
+        "value": f"{plan.baseline.value:g}", "target": f"{plan.target.value:g}",
+        "by": period_words(plan.target.by), "smallest_change": f"{plan.smallest_change:g}",
+        "comparators": list(plan.comparators),
+        "trajectory": "\n".join(f"{period_words(one.month)} {one.value:g}" for one in plan.trajectory),
+    }  # fmt: skip
+
+
+def _plan(said: Mapping[str, Any]) -> MeasurePlan:
+    apart = {"start", "end", "value", "target", "by", "reason", "kind", "trajectory"}
+    return MeasurePlan.model_validate(
+        {name: value for name, value in said.items() if name not in apart}
+        | {
+            "kind": "average" if said["kind"] == "signed" else said["kind"],
+            "may_be_negative": said["kind"] == "signed",
+            "baseline": {name: said[name] for name in ("start", "end", "value")},
+            "target": {"value": said["target"], "by": said["by"]},
+            "trajectory": [MonthValue(month=one.month, value=one.number) for one in said["trajectory"]],
+        }
+    )
+
+
+def _planned(pilot: Pilot, said: Mapping[str, Any]) -> list[Happened]:
+    plan = _plan(said)
+    back = "Planned again." if pilot.dropped_measure(id_of(plan.title)) else None
+    return [MeasurePlanned(measure=id_of(plan.title), plan=plan, reason=back)]
+
+
+def _planned_anew(measure: Measure, said: Mapping[str, Any]) -> list[Happened]:
+    return [MeasurePlanned(measure=measure.id, plan=_plan(said), reason=said["reason"])]

@@ -1,0 +1,81 @@
+"""What cannot be, continued: activities, and steps of measures. Imported for its registrations."""
+
+from collections.abc import Iterator
+
+from locality.periods import period_words
+from locality.register.events import (
+    ActivityCorrected,
+    ActivityDone,
+    ActivityDropped,
+    ActivityMoved,
+    ActivityPlanned,
+    StepRecorded,
+)
+from locality.register.judging import history_of
+from locality.register.monitoring import why_no_step_from
+from locality.register.pilots import Pilot
+from locality.register.rules import Refusal, Setting, no_such, not_in_future, refusals
+from locality.words import day
+
+
+@refusals.register
+def _(told: ActivityPlanned, pilot: Pilot, setting: Setting) -> Iterator[Refusal]:
+    if pilot.activity(told.activity):
+        yield "activity", f"there is already an activity {told.title}; give this one another title"
+
+
+@refusals.register
+def _(told: ActivityMoved, pilot: Pilot, setting: Setting) -> Iterator[Refusal]:
+    activity = pilot.activity(told.activity)
+    if activity is None:
+        yield no_such("activity", told.activity)
+    elif activity.actual:
+        yield "to", f"{activity.title} was done on {day(activity.actual)} and cannot be moved"
+    elif activity.now_planned == told.to:
+        yield "to", f"{activity.title} is already planned for {day(told.to)}"
+
+
+@refusals.register
+def _(told: ActivityDone, pilot: Pilot, setting: Setting) -> Iterator[Refusal]:
+    activity = pilot.activity(told.activity)
+    if activity is None:
+        yield no_such("activity", told.activity)
+    elif activity.actual:
+        yield "activity", f"{activity.title} was already done on {day(activity.actual)}"
+    yield from not_in_future("done", told.done, setting)
+
+
+@refusals.register
+def _(told: ActivityCorrected, pilot: Pilot, setting: Setting) -> Iterator[Refusal]:
+    activity = pilot.activity(told.activity)
+    if activity is None:
+        yield no_such("activity", told.activity)
+    elif told.done and activity.actual is None:
+        yield "done", f"{activity.title} is not noted as done yet; note it as done first"
+    elif (told.title or activity.title, told.done or activity.actual) == (activity.title, activity.actual):
+        yield "activity", f"that is what is said of {activity.title} already"
+    if told.done:
+        yield from not_in_future("done", told.done, setting)
+
+
+@refusals.register
+def _(told: ActivityDropped, pilot: Pilot, setting: Setting) -> Iterator[Refusal]:
+    activity = pilot.activity(told.activity)
+    if activity is None:
+        yield no_such("activity", told.activity)
+    elif activity.actual:
+        yield "activity", f"{activity.title} was done on {day(activity.actual)} and stays in the plan"
+
+
+@refusals.register
+def _(told: StepRecorded, pilot: Pilot, setting: Setting) -> Iterator[Refusal]:
+    measure = pilot.measure(told.measure)
+    if measure is None:
+        yield no_such("measure", told.measure)
+        return
+    known = next((one for one in measure.steps if one.month == told.month), None)
+    if known:
+        month = period_words(told.month)
+        yield "month", f"{known.by} recorded a step of {measure.title} in {month} on {day(known.on)} already"
+    elif why := why_no_step_from(history_of(pilot, measure, setting.known.disruptions), told.month):
+        yield "month", why
