@@ -24,7 +24,11 @@ def year_apart(chart: Chart, named: Named) -> dict[str, Any]:
     ]
     unit = "percentage points" if named.unit == "%" else named.unit
     base = alt.Chart(pd.DataFrame(rows)).encode(
-        x=alt.X("month:T", title=None, axis=alt.Axis(format="%b %Y", grid=False, labelOverlap=True)),
+        x=alt.X(
+            "month:T",
+            title=None,
+            axis=alt.Axis(format="%b %Y", grid=False, labelOverlap=True, labelBound=True),
+        ),
         y=alt.Y("value:Q", title=sentence(f"{unit}, difference")),
         tooltip=[
             alt.Tooltip("month:T", title="Month", format="%B %Y"),

@@ -87,7 +87,6 @@ def chart(pilot: Pilot, measure: Measure, *, key: str) -> None:
         signals.marks_note(impact.chart),
         signals.shaded_note(shaded),
         *report.plan_lines(measure),
-        pilot_words.EXAMPLE_NOTE if measure.source == pilot_words.EXAMPLE else None,
         key=key,
     )
 

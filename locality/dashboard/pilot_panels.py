@@ -13,9 +13,16 @@ from locality.words import report
 
 
 def header(pilot: Pilot, *, key: str) -> None:
-    """Promise, dates, lead, places, need and next review; examples say what they are."""
+    """What it promises; examples say what they are."""
+    badge = node("span", pilot_words.EXAMPLE, class_="badge")
+    example = node("p", badge, pilot_words.EXAMPLE_NOTE) if pilot.example else None
+    draw(node("div", example, node("p", pilot.promise, class_="promise")), key=key)
+
+
+def facts(pilot: Pilot, *, key: str) -> None:
+    """Stage and dates, lead, places, need, next review, and why it should work."""
     need = store().need(pilot.need)
-    facts = {
+    named = {
         "Stage": pilot_words.start_line(pilot),
         "Ends": pilot_words.end_line(pilot),
         "Next review": words.day(pilot.next_review) if pilot.next_review else "no date set",
@@ -24,11 +31,8 @@ def header(pilot: Pilot, *, key: str) -> None:
         "Where": node("span", *_places(pilot)),
         "Why it should work": pilot.description.why,
     }
-    badge = node("span", pilot_words.EXAMPLE, class_="badge")
-    example = node("p", badge, pilot_words.EXAMPLE_NOTE) if pilot.example else None
-    rows = [part for name, fact in facts.items() for part in (node("dt", name), node("dd", fact))]
-    promise = node("p", pilot.promise, class_="promise")
-    draw(node("div", example, promise, node("dl", *rows, class_="facts")), key=key)
+    rows = [part for name, fact in named.items() for part in (node("dt", name), node("dd", fact))]
+    draw(node("dl", *rows, class_="facts"), key=key)
 
 
 def _places(pilot: Pilot) -> list[Node]:

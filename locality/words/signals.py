@@ -110,7 +110,7 @@ def signal_line(chart: Chart | None) -> str:
     if chart.limits == "none":
         return (
             f"Too few months to tell signal from noise: limits need {spelled(FEWEST_POINTS)} undisturbed "
-            f"months of baseline, and there are {spelled(chart.basis)}."
+            f"months of baseline, and there are {spelled(chart.basis) if chart.basis else 'none'}."
         )
     if not latest.cause:
         return f"Noise: {month} lies within the ups and downs the baseline had."

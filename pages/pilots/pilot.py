@@ -18,6 +18,8 @@ with st.container(key="report"):
     pilot_panels.header(pilot, key="header")
     for measure in main:
         report_panels.verdict(pilot, measure, key="verdict")
+    pilot_panels.facts(pilot, key="facts")
+    for measure in main:
         impact_panel.measure(pilot, measure)
 
 with st.container(key="report_more"):
