@@ -1,0 +1,264 @@
+"""The forms of the page for entering: what is typed is kept, or refused in words and stays in the form."""
+
+import sqlite3
+from collections.abc import Iterator
+from datetime import date
+from pathlib import Path
+
+import pytest
+import streamlit as st
+from sqlalchemy import event
+from streamlit.testing.v1 import AppTest
+
+from locality.build import ensure_store
+from locality.dashboard import access, figures
+from locality.dashboard.entering.fields import Field, MonthSaid, Unreadable, read_fields
+from locality.markup import text_of
+from locality.register.commands import Register
+from locality.register.events import (
+    ActivityPlanned,
+    MeasurePlanned,
+    PilotDescribed,
+    PilotProposed,
+    PlanApproved,
+    PlanSubmitted,
+    StageChanged,
+)
+from locality.register.pilots import Pilot
+from locality.register.roles import at_own_desk
+from tests.example_pilots import description, plan, tell
+from tests.test_pages import COUNCILS, ROOT, trees
+
+ANN, BOB = at_own_desk("Ann"), at_own_desk("Bob")
+OURS, OTHER = "X14000001", "X14000002"
+PLAN = plan(
+    baseline={"start": "2023-01", "end": "2023-12", "value": 40},
+    target={"value": 28, "by": "2024-12"},
+    comparators=[OTHER],
+)
+PROPOSAL = description(
+    locality=OURS, wards=[], contributes_to=[], planned_start="2024-01-08", planned_end="2025-12-31"
+)
+
+
+@pytest.fixture(scope="module")
+def home(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Path]:
+    """A made-up council's dashboard, open for one person at a desk."""
+    home = tmp_path_factory.mktemp("home")
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setenv("LOCALITY_DATA", str(COUNCILS["made up"]))
+        patch.setenv("LOCALITY_HOME", str(home))
+        patch.setenv("LOCALITY_EDIT", "local")
+        patch.setattr(access, "why_not_local", lambda: None)
+        ensure_store(COUNCILS["made up"], home)
+        yield home
+        st.cache_data.clear()
+        st.cache_resource.clear()
+
+
+@pytest.fixture
+def register(home: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Register:
+    """A ledger of its own, with a pilot that runs."""
+    monkeypatch.setenv("LOCALITY_LEDGER", f"sqlite:///{tmp_path}/ledger.sqlite")
+    register = figures.register()
+    tell(register, ANN, PilotProposed(description=PROPOSAL), MeasurePlanned(measure="cold_homes", plan=PLAN),
+         PlanSubmitted(), PlanApproved(), StageChanged(stage="running", day=date(2024, 1, 8)),
+         ActivityPlanned(activity="train", title="Train", planned=date(2024, 2, 1)))  # fmt: skip
+    return register
+
+
+def opened(task: str, pilot: str = "warm_homes") -> AppTest:
+    app = AppTest.from_file(str(ROOT / "pages/pilots/enter.py"), default_timeout=60)
+    app.query_params["pilot"], app.query_params["task"] = pilot, task
+    return app.run()
+
+
+def field(app: AppTest, label: str):
+    fields = [*app.text_input, *app.text_area, *app.selectbox, *app.multiselect]
+    return next(one for one in fields if one.label.startswith(label))
+
+
+def sent(app: AppTest, **typed: str | list[str]) -> AppTest:
+    """The form with this typed in, by the beginning of the label, and its button pressed."""
+    for label, value in typed.items():
+        field(app, label.replace("_", " ")).set_value(value)
+    app.button[0].click()
+    app.run()
+    assert not app.exception
+    return app
+
+
+def answered(app: AppTest) -> str:
+    native = [*app.success, *app.error, *app.warning]
+    return " ".join([*(one.value for one in native), *(text_of(tree) for tree in trees(app)[:1])])
+
+
+def now(register: Register) -> Pilot:
+    return register.pilots()["warm_homes"]
+
+
+@pytest.mark.parametrize(
+    ("task", "typed", "words"),
+    [
+        ("month", {"Cold": "many"}, "got 'many', which is no number; write digits, as 38 or 4.5"),
+        ("month", {"Cold": "-2"}, "-2 is below zero, and Cold homes cannot be"),
+        ("month", {}, "Nothing to record: give a number or a story"),
+        ("months", {"Months": "March 2024 4\n2024-03 5"}, "March 2024 stands there twice; keep one of them"),
+        ("months", {"Months": "March 2024 4\nApril 2024 -5"}, "-5 is below zero"),
+        ("months", {"Months": "soon 4"}, "got 'soon 4'; write a month and its number, as March 2026 41"),
+        ("months", {"Months": "March 2024 3 out of 9"}, "not counted out of anything"),
+        ("months", {"Months": "2022-12 4"}, "lies before Cold homes starts: its baseline begins in January"),
+        ("stage", {"Since": "1 January 2024"}, "lies before the start (8 January 2024)"),
+        ("stage", {"Since": "soon"}, "got 'soon', which is no day; write it as 12 March 2026"),
+        ("date", {"To": "1 January 2024", "Why": "x"}, "lies before the start (8 January 2024)"),
+        ("measure", {"What is measured": "Visits"}, "Baseline: average month: is empty; fill it in"),
+        (
+            "plan_cold_homes",
+            {"Baseline: last": "January 2024", "Why the plan": "x"},
+            "a baseline ends in the month before, or earlier",
+        ),
+        ("plan_cold_homes", {"Smallest": "0", "Why the plan": "x"}, "smallest change: must be more than 0"),
+        (
+            "plan_cold_homes",
+            {"Places": [OURS], "Why the plan": "x"},
+            "includes the pilot's own area; compare with places where it does not run",
+        ),
+        (
+            "plan_cold_homes",
+            {"What kind": "percentage", "Baseline: average": "140", "Why the plan": "x"},
+            "140% is over 100%",
+        ),
+        ("describe", {"Name": "Warmer Homes"}, "Why it changes: is empty; fill it in"),
+        ("describe", {"Why it changes": "x"}, "Nothing was changed"),
+        ("done", {"Done on": "1 January 2999"}, "is still to come"),
+        ("fix", {"Why": "x"}, "Nothing to correct: give another name or another day"),
+        ("drop_measure", {}, "Why: is empty; fill it in"),
+        ("step", {"First month": "March 2024", "What caused": "x"}, "Nothing is recorded for March 2024"),
+    ],
+)
+def test_what_cannot_be_is_said_and_what_was_typed_stays(
+    register: Register, task: str, typed: dict[str, str | list[str]], words: str
+) -> None:
+    if task == "step":
+        sent(opened("months"), Months="January 2024 38")
+    before = register.ledger.head()
+    app = sent(opened(task), **typed)
+    assert words in answered(app)
+    assert "Not saved. What you wrote is still here." in answered(app)
+    for label, value in typed.items():
+        assert field(app, label).value == value
+    assert register.ledger.head() == before, "nothing is half written"
+
+
+def test_a_month_is_recorded_once(register: Register) -> None:
+    app = sent(opened("months"), Months="March 2024 38\nApril 2024\t1,037")
+    assert "Saved. Recorded March 2024 (38). Recorded April 2024 (1,037)." in answered(app)
+    app = sent(opened("months"), Months="May 2024 36\nMarch 2024 40")
+    assert "March 2024 is already recorded for Cold homes (38, by" in answered(app)
+    assert [point.month for point in now(register).measures[0].actuals] == ["2024-03", "2024-04"]
+
+
+def test_months_of_a_place_compared_with_are_typed_in_and_corrected(register: Register) -> None:
+    app = opened("months")
+    app = sent(app, Numbers=f"cold_homes {OTHER}", Months="March 2024 51\n2024-04; 52")
+    measure = now(register).measures[0]
+    assert [point.value for point in measure.series(OTHER)] == [51, 52]
+    assert measure.actuals == []
+    app = sent(opened("correct"), Which=f"cold_homes 2024-03 {OTHER}", The="50", Why="A slip.")
+    assert "Corrected March 2024: A slip." in answered(app)
+    assert now(register).measures[0].series(OTHER)[0].value == 50
+
+
+def test_a_plan_is_changed_where_it_stands(register: Register) -> None:
+    app = opened("plan_cold_homes")
+    assert field(app, "Target: to").value == "December 2024"
+    assert field(app, "Places").value == [OTHER]
+    sent(app, Target="30", Planned="June 2024 35\nDecember 2024 30", Why_the_plan="Too steep.")
+    found = now(register).measures[0]
+    assert [one.plan.target.value for one in found.versions] == [28, 30]
+    assert found.versions[-1].reason == "Too steep."
+    assert [point.value for point in found.plan.trajectory] == [35, 30]
+    assert now(register).approval.state == "draft"
+
+
+def test_what_nobody_wrote_in_follows_what_somebody_else_saved(register: Register) -> None:
+    app = opened("describe")
+    field(app, "Who leads").set_value("Cid")
+    field(app, "Why it changes").set_value("A new lead.")
+    other = now(register).description.model_copy(update={"promise": "No cold homes.", "lead": "Dee"})
+    tell(register, BOB, PilotDescribed(description=other, reason="Clearer."))
+    app = sent(app)
+    assert "somebody else changed this pilot while you were writing" in answered(app)
+    assert "Bob changed the description: Clearer." in answered(app)
+    assert (field(app, "Who leads").value, field(app, "What it promises").value) == ("Cid", "No cold homes.")
+    sent(app)
+    saved = now(register).description
+    assert (saved.lead, saved.promise) == ("Cid", "No cold homes.")
+
+
+def test_a_dropped_measure_comes_back_by_its_name(register: Register) -> None:
+    sent(opened("months"), Months="March 2024 38")
+    assert "Dropped the measure cold homes: x." in answered(sent(opened("drop_measure"), Why="x"))
+    assert now(register).measures == ()
+    app = opened("measure")
+    field(app, "Baseline: average").set_value("40")
+    sent(app, What_is_measured="Cold homes", Counted="c", Where="w", Unit="homes", Target="28",
+         Smallest="5", How="control_chart")  # fmt: skip
+    assert [point.value for point in now(register).measures[0].actuals] == [38]
+
+
+def test_a_full_disk_is_said_and_what_was_typed_stays(register: Register) -> None:
+    def stop_growing(connection: sqlite3.Connection, _: object) -> None:
+        pages = connection.execute("PRAGMA page_count").fetchone()[0]
+        connection.execute(f"PRAGMA max_page_count = {pages}")
+
+    app, story = opened("month"), "long " * 399
+    register.ledger.close()
+    event.listen(register.ledger.engine, "connect", stop_growing)
+    before = register.ledger.head()
+    for _ in range(12):
+        sent(app, Cold="38", What_happened=story)
+        if app.error:
+            break
+    assert "the disk is full. Nothing was written" in answered(app)
+    assert field(app, "What happened").value == story
+    event.remove(register.ledger.engine, "connect", stop_growing)
+    register.ledger.close()
+    kept = register.ledger.head().seq
+    assert kept >= before.seq
+    sent(app)
+    assert register.ledger.head().seq == kept + 1
+
+
+def test_a_proposal_opens_its_own_first_step(register: Register) -> None:
+    app = AppTest.from_file(str(ROOT / "pages/pilots/enter.py"), default_timeout=60)
+    app.query_params["pilot"] = "propose"
+    app = sent(app.run(), Name="New Start", What_it_promises="p", Why="w", Who="l",
+               Planned_start="1 March 2024", Planned_end="1 March 2025")  # fmt: skip
+    assert "Saved. Proposed the pilot." in answered(app)
+    assert app.query_params["pilot"] == "new_start"
+    assert field(app, "What do you").value == "measure"
+    assert field(app, "Baseline: first").value == "March 2023"
+
+
+def test_a_task_that_is_no_longer_open_is_forgotten(register: Register) -> None:
+    tell(register, ANN, MeasurePlanned(measure="cold_homes", plan=PLAN, reason="x"), PlanSubmitted())
+    app = sent(opened("approve"))
+    assert "Approved the plan." in answered(app)
+    assert "task" not in app.query_params
+    assert field(app, "What do you").value == "month"
+
+
+def test_a_line_is_read_as_a_month_and_its_number() -> None:
+    lines = [Field("said", "Months", "months")]
+    text = "2024-03 41\n\nMar-24, 4.5\n01/04/2024\t1,200\nMay 2024: 3 out of 12\nJune 2024 3/12"
+    with pytest.raises(Unreadable, match="March 2024 stands there twice"):
+        read_fields(lines, {"said": text})
+    said = read_fields(lines, {"said": text.replace("Mar-24", "Feb-24")})["said"]
+    assert said == [
+        MonthSaid("2024-03", 41), MonthSaid("2024-02", 4.5), MonthSaid("2024-04", 1200),
+        MonthSaid("2024-05", 3, 12), MonthSaid("2024-06", 3, 12),
+    ]  # fmt: skip
+    for wrong in ("March 2024", "2024-13 5", "March 2024 1 2 3", "41"):
+        with pytest.raises(Unreadable, match="Months: got"):
+            read_fields(lines, {"said": wrong})
