@@ -40,6 +40,16 @@ def _wait_until_healthy(address: str, process: subprocess.Popen[bytes], log: Pat
         time.sleep(0.2)
 
 
+def end(process: subprocess.Popen[bytes]) -> None:
+    """Ask a server to end, then make it: Streamlit can wait for ever for a browser that closes just then."""
+    process.terminate()
+    try:
+        process.wait(timeout=10)
+    except subprocess.TimeoutExpired:
+        process.kill()
+        process.wait()
+
+
 @contextmanager
 def dashboard_server(
     home: Path, data: Path | None = None, *, port: int | None = None, further: Sequence[str] = ()
@@ -61,5 +71,4 @@ def dashboard_server(
             _wait_until_healthy(address, process, log)
             yield address
         finally:
-            process.terminate()
-            process.wait(timeout=30)
+            end(process)

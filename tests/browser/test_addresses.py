@@ -11,7 +11,7 @@ import pytest
 from playwright.sync_api import Browser, Page, expect
 
 from tests.browser.pages import DONE
-from tests.browser.server import ROOT, dashboard_server, free_port
+from tests.browser.server import ROOT, dashboard_server, end, free_port
 
 Visit = Callable[..., Page]
 
@@ -176,8 +176,7 @@ def plain_streamlit(script: Path, folder: Path) -> Iterator[str]:
     try:
         yield f"http://127.0.0.1:{port}"
     finally:
-        process.terminate()
-        process.wait(timeout=30)
+        end(process)
 
 
 def patiently(page: Page, address: str) -> None:

@@ -1,4 +1,4 @@
-"""Every page at three sizes: a heading, no error, nothing cut off, usable by everybody, no other host asked."""
+"""Every page at three sizes: heading, no error, nothing cut off, usable by everybody, no other host asked."""
 
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
