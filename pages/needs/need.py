@@ -3,7 +3,7 @@
 import streamlit as st
 
 from locality import words
-from locality.dashboard import funnel_view, needs, over_time, panels
+from locality.dashboard import funnel_view, needs, over_time, panels, references_panel
 from locality.words import sentences
 
 title, lead = st.container(), st.container(key="lead")
@@ -21,6 +21,7 @@ for level in chosen.levels:
         needs.dots(chosen, level)
 st.header("Over time")
 over_time.show(chosen.indicator)
+references_panel.show(chosen.indicator)
 
 st.header("What nobody publishes")
 st.write(sentences.missing_words(chosen.need, panels.district().area_name))

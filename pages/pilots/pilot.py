@@ -2,7 +2,7 @@
 
 import streamlit as st
 
-from locality.dashboard import choices, impact_panel, pilot_panels, report_panels
+from locality.dashboard import choices, impact_panel, pilot_panels, references_panel, report_panels
 from locality.dashboard.figures import pilots
 
 if not pilots():
@@ -35,6 +35,8 @@ with st.container(key="report_more"):
         report_panels.dates(pilot, key="dates")
     with right:
         report_panels.decisions(pilot, key="decisions")
+    with st.container(key="background"):
+        references_panel.of_pilot(pilot)
     pilot_panels.activities(pilot, key="activities")
     report_panels.stories(pilot, key="stories")
     report_panels.foot(pilot, key="foot")

@@ -1,0 +1,77 @@
+"""A figure of the district beside similar councils, under its trend and on pilots that contribute to it."""
+
+from datetime import date
+
+import streamlit as st
+
+from locality import words
+from locality.charts.references import beside_similar as drawn
+from locality.dashboard import panels, plots
+from locality.dashboard.drawing import draw
+from locality.dashboard.figures import figures, store
+from locality.definitions import Indicator
+from locality.markup import Node, node
+from locality.measures import records
+from locality.measures.beside_similar import BesideSimilar, beside_similar
+from locality.periods import period_dates, period_words
+from locality.register.pilots import Pilot
+from locality.tables import Column, bare_cell, table
+from locality.words import references as said
+
+
+def show(indicator: Indicator, by: date | None = None) -> None:
+    """Figures, the similar councils' middle and three references; nothing where there are none."""
+    if found := _found(indicator, by):
+        st.subheader(said.HEADING)
+        _show(found)
+
+
+def of_pilot(pilot: Pilot) -> None:
+    """The same for what a pilot contributes to, up to the day its first target is due."""
+    by = period_dates(pilot.measures[0].target.by)[1] if pilot.measures else None
+    linked = [one for one in map(store().indicator, pilot.description.contributes_to) if one is not None]
+    shown = [found for one in linked if (found := _found(one, by))]
+    if shown:
+        st.header(said.HEADING)
+        st.write(said.BACKGROUND)
+        for found in shown:
+            _show(found)
+
+
+def _found(indicator: Indicator, by: date | None) -> BesideSimilar | None:
+    if "neighbours" not in indicator.comparators:
+        return None
+    district, country = panels.district(), panels.country()
+    codes = (district.area_code, country.area_code)
+    rows = records(figures(indicator.id, area_codes=codes, period="all"))
+    own, wider = ([row for row in rows if row["area_code"] == code] for code in codes)
+    councils = records(figures(indicator.id, area_types=("neighbour",), period="all"))
+    return beside_similar(indicator, own, councils, wider, by)
+
+
+def _show(found: BesideSimilar) -> None:
+    key = f"references {found.indicator.id}"
+    st.markdown(said.answer(found))
+    left, right = st.columns([7, 5], gap="large")
+    with left:
+        st.markdown(f"**{said.title(found)}**")
+        plots.chart(drawn(found), alt=said.chart_alt(found), key=key)
+        panels.sources((found.indicator, found.own), key=key)
+    with right:
+        lines = node("ul", *(node("li", line) for line in said.lines(found)), class_="plain")
+        draw(node("div", lines, _table(found)), key=key)
+
+
+def _table(found: BesideSimilar) -> Node:
+    """Year by year: own figure, middle and middle half of the similar councils, the country."""
+    unit = words.unit_words(found.indicator)
+    columns = [Column("Period", is_number=False), *(Column(name, unit=unit) for name in said.columns(found))]
+    country = {row["period"]: row for row in found.country}
+    body = [
+        [
+            period_words(row["period"]), bare_cell(row, found.indicator), *said.middle_cells(beside, found),
+            *([bare_cell(country.get(row["period"]), found.indicator)] if country else []),
+        ]
+        for row, beside in zip(reversed(found.own), reversed(found.quartiles), strict=True)
+    ]  # fmt: skip
+    return table("The same figures", columns, body, kind="compact")
