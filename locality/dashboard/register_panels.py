@@ -22,7 +22,7 @@ from locality.words import pilots as pilot_words
 from locality.words import register as register_words
 
 _ALL = ""
-_NARROW = 300
+_NARROW = 400
 
 
 @dataclass(frozen=True)
@@ -107,7 +107,7 @@ def _row(pilot: Pilot, said: Said, today: date) -> list[Node]:
         name, pilot_words.STAGES[pilot.stage],
         node("strong", said.standing) if said.is_behind else said.standing, said.signal,
         said.strength, register_words.missing_words(pilot, today),
-        register_words.approval_words(pilot), register_words.review_words(pilot, today),
+        register_words.approval_short(pilot), register_words.review_words(pilot, today),
     ]  # fmt: skip
 
 

@@ -95,6 +95,12 @@ def approval_words(pilot: Pilot) -> str:
     return words
 
 
+def approval_short(pilot: Pilot) -> str:
+    """The same in a few words: "approved 8 December 2020", "returned to the coordinator"."""
+    now = pilot.approval
+    return f"approved {day(now.on)}" if now.state == "approved" else APPROVALS[now.state]
+
+
 def what(told: Happened, kind: str) -> str:
     """What happened, as the end of a sentence: "recorded March 2026", "moved the end to 31 March 2027"."""
     if isinstance(told, MonthCorrected):
@@ -154,7 +160,10 @@ def next_steps(pilot: Pilot, today: date) -> list[tuple[str, str]]:
     if pilot.approval.state == "draft":
         return [("submit", "submit the plan"), ("measure", "plan another measure")]
     if pilot.approval.state == "submitted":
-        return [("approve", "the steering group approves the plan"), ("return", "it returns the plan")]
+        return [
+            ("approve", "the steering group approves the plan"),
+            ("return", "the steering group returns it"),
+        ]
     if pilot.started is None:
         return [("stage", "start the pilot, on the day it starts"), *_baseline_step(pilot)]
     since = missing_since(pilot, today)

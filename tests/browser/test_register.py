@@ -2,16 +2,20 @@
 
 from collections.abc import Callable, Iterator
 from contextlib import ExitStack
+from datetime import date
 from pathlib import Path
 
 import pytest
 from playwright.sync_api import Page, expect
 
+from locality.periods import period_words
 from locality.register.ledger import Ledger, sqlite_url
+from locality.register.months import month_of, moved
 from tests.browser.pages import settle
 from tests.browser.server import dashboard_server
 
 Visit = Callable[..., Page]
+LAST = moved(month_of(date.today()), -1)  # the newest month that is over, in which the pilot starts
 
 
 @pytest.fixture(scope="module")
@@ -36,7 +40,7 @@ def opened(new_page: Callable[..., Page], address: str, name: str, size: str = "
 
 
 def enter(page: Page, number: str, story: str) -> None:
-    page.get_by_label("People waiting over four weeks").fill(number)
+    page.get_by_role("textbox", name="People waiting over four weeks").fill(number)
     page.get_by_label("What happened, in a few sentences").fill(story)
     page.get_by_role("button", name="Save the month").click()
     settle(page)
@@ -66,6 +70,81 @@ def test_what_cannot_be_is_said_and_what_was_written_stays(
     expect(page.get_by_label("What happened, in a few sentences")).to_have_value("A story.")
     enter(page, "-3", "A story.")
     expect(page.get_by_text("is below zero")).to_be_visible()
+
+
+def sent(page: Page, button: str, **typed: str) -> None:
+    """Fields filled in by the beginning of their label, and the form sent."""
+    for label, text in typed.items():
+        page.get_by_role("textbox", name=label.replace("_", " ")).first.fill(text)
+    page.get_by_role("button", name=button, exact=True).click()
+    settle(page)
+    expect(page.get_by_text("Saved.", exact=True)).to_be_visible()
+
+
+def follow(page: Page, link: str) -> None:
+    page.get_by_role("link", name=link).first.click()
+    settle(page)
+
+
+def choose(page: Page, label: str, option: str) -> None:
+    box = page.get_by_role("combobox", name=label)
+    box.click()
+    box.fill(option)
+    page.keyboard.press("Enter")
+
+
+def planned(page: Page) -> None:
+    """A pilot proposed, with a measure."""
+    sent(
+        page, "Propose the pilot", Name_of_the_pilot="Cosy Homes", What_it_promises="Fewer cold homes.",
+        Why_it_should_work="Advisers visit.", Who_leads_it="Nia",
+        Planned_start=f"1 {period_words(LAST)}", Planned_end=f"1 {period_words(moved(LAST, 12))}",
+    )  # fmt: skip
+    choose(page, "How it will be judged", "Signal or noise")
+    sent(
+        page, "Save the measure", What_is_measured="Homes without heating", Counted_how="Homes reported.",
+        Where_the_numbers="Housing service", Unit="homes a month", **{"Baseline: average": "40"},
+        Target="28", Smallest_change="5",
+    )  # fmt: skip
+
+
+def test_a_pilot_goes_from_proposal_to_its_first_month(
+    desks: tuple[Path, str, str], new_page: Callable[..., Page]
+) -> None:
+    page = new_page("desktop")
+    page.goto(f"{desks[1]}/register")
+    settle(page)
+    follow(page, "Propose a new pilot")
+    planned(page)
+    sent(page, "Submit the plan")
+    follow(page, "the steering group returns it")
+    sent(page, "Return the plan", Why="Say who counts.")
+    expect(page.get_by_text("returned to the coordinator: Say who counts.")).to_be_visible()
+    expect(page.get_by_role("textbox", name="Counted how")).to_have_value("Homes reported.")
+    sent(page, "Save the plan", Counted_how="Homes the desk reports.", Why_the_plan_changes="Asked for.")
+    follow(page, "submit the plan again")
+    sent(page, "Submit the plan")
+    sent(page, "Approve the plan")
+    sent(page, "Save")
+    sent(page, "Save the month", Homes_without_heating="37", What_happened="Cold weeks.")
+    follow(page, "See Cosy Homes")
+    expect(page.get_by_role("heading", name="Cosy Homes", exact=True)).to_be_visible()
+    expect(page.get_by_text("Cold weeks.").first).to_be_visible()
+    follow(page, "Pilots")
+    row = page.get_by_role("row").filter(has_text="Cosy Homes")
+    expect(row).to_contain_text("Running")
+    expect(row).to_contain_text("none missing")
+
+
+def test_what_the_form_refuses_is_said_at_the_top_where_the_reader_is_taken(
+    desks: tuple[Path, str, str], new_page: Callable[..., Page]
+) -> None:
+    page = new_page("phone")
+    page.goto(f"{desks[1]}/enter?pilot=propose")
+    settle(page)
+    page.get_by_role("button", name="Propose the pilot").click()
+    settle(page)
+    expect(page.get_by_text("Not saved. What you wrote is still here.")).to_be_in_viewport()
 
 
 def test_an_outsider_finds_no_form(visit: Visit) -> None:

@@ -18,7 +18,7 @@ def month_tasks(known: Known) -> dict[str, Task]:
     return {
         "month": Task("Record a month", MonthRecorded, _month_fields, _month_told, "Save the month",
                       lambda pilot: bool(pilot.measures)),
-        "months": Task("Enter several months at once, also of places compared with", MonthRecorded,
+        "months": Task("Enter several months at once", MonthRecorded,
                        lambda pilot, today: _several_fields(pilot, known), _several_told, "Save the months",
                        lambda pilot: bool(pilot.measures)),
         "correct": Task("Correct a number", MonthCorrected,
