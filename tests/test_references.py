@@ -124,12 +124,7 @@ def test_the_words_give_the_references_and_that_they_are_no_target() -> None:
 
 def test_the_table_names_its_columns_and_the_middle_half() -> None:
     beside = found()
-    assert said.columns(beside) == [
-        "Here",
-        "Middle of similar councils",
-        "Half of them lie between",
-        "England",
-    ]
+    assert said.columns(beside) == ["Here", "Middle", "Half lie between", "England"]
     assert said.middle_cells(beside.quartiles[-1], beside) == ["44", "39 to 48"]
 
 

@@ -137,7 +137,7 @@ def _series(measure: Measure) -> list[alt.Chart | alt.LayerChart]:
         legend=alt.Legend(symbolType="stroke"),
     )
     dash = alt.StrokeDash("series:N", title=None, scale=alt.Scale(domain=names, range=dashes))
-    months = alt.Axis(format="%b %Y", grid=False, labelOverlap=True, labelBound=True)
+    months = alt.Axis(format="%b %Y", grid=False, labelOverlap=True, labelBound=True, labelSeparation=12)
     x = alt.X("month:T", title=None, axis=months, scale=alt.Scale(padding=_ROOM_FOR_NAMES))
     y = alt.Y("value:Q", title=words.sentence(measure.unit), scale=alt.Scale(zero=True))
     tips = [

@@ -39,7 +39,9 @@ def limits(chart: Chart | None, floor: float = 0) -> list[alt.Chart]:
     frame = pd.DataFrame(rows)
     base = alt.Chart(frame).encode(y="value:Q")
     lines = base.mark_rule(color=GREY, strokeDash=[2, 2], strokeWidth=1.5).encode(x="from:T", x2="to:T")
-    names = base.mark_text(align="left", baseline="bottom", dx=4, dy=-2).encode(x="from:T", text="label:N")
+    is_lower = "datum.label == 'Lower limit'"  # its name stands outside the limits too
+    baseline, dy = alt.expr(f"{is_lower} ? 'top' : 'bottom'"), alt.expr(f"{is_lower} ? 4 : -2")
+    names = base.mark_text(align="left", baseline=baseline, dx=4, dy=dy).encode(x="from:T", text="label:N")
     return [lines, names]
 
 

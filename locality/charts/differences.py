@@ -27,7 +27,7 @@ def year_apart(chart: Chart, named: Named) -> dict[str, Any]:
         x=alt.X(
             "month:T",
             title=None,
-            axis=alt.Axis(format="%b %Y", grid=False, labelOverlap=True, labelBound=True),
+            axis=alt.Axis(format="%b %Y", grid=False, labelOverlap=True, labelBound=True, labelSeparation=12),
         ),
         y=alt.Y("value:Q", title=sentence(f"{unit}, difference")),
         tooltip=[

@@ -74,4 +74,4 @@ def _table(found: BesideSimilar) -> Node:
         ]
         for row, beside in zip(reversed(found.own), reversed(found.quartiles), strict=True)
     ]  # fmt: skip
-    return table("The same figures", columns, body, kind="compact")
+    return table(said.TABLE, columns, body, kind="compact")

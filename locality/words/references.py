@@ -6,6 +6,7 @@ from locality.periods import period_words
 from locality.words import needs, number, with_unit
 
 HEADING = "Beside similar councils"
+TABLE = "The same figures, with the middle of similar councils"
 NOT_A_LEVEL = "A neighbour median is a reference, not the right level of demand."
 BACKGROUND = (
     "A figure of the whole district that this pilot can contribute to, and to which much else does. The "
@@ -77,7 +78,7 @@ def names(found: BesideSimilar) -> list[str]:
 def columns(found: BesideSimilar) -> list[str]:
     """The headings of the same figures as a table, after the period."""
     own, _, *country = names(found)
-    return [own, needs.SIMILAR, "Half of them lie between", *country]
+    return [own, "Middle", "Half lie between", *country]
 
 
 def middle_cells(beside: Quartiles, found: BesideSimilar) -> list[str]:
