@@ -7,7 +7,7 @@ import pandas as pd
 import pytest
 
 from locality.charts.funnel import funnel
-from locality.charts.scatter import _NARROW, _WIDE, Pair, _boxes, _meet, _scaled, scatter
+from locality.charts.scatter import _NARROW, _PLOT, _WIDE, Pair, _boxes, _meet, _scaled, scatter
 from locality.charts.trend import looks_of, over_time
 from locality.pictures import Picture, as_svg
 from locality.theme import PARTS
@@ -131,7 +131,7 @@ def test_names_that_stand_do_not_lie_on_one_another(scattered: dict[str, Any]) -
     rows = rows_of(scattered, points)
     frame = pd.DataFrame(rows)
     for placing, width in (("wide", _WIDE), ("narrow", _NARROW)):
-        xs, ys = _scaled(frame.across, width), _scaled(-frame.up, 480)
+        xs, ys = _scaled(frame.across, width), _scaled(-frame.up, _PLOT)
         boxes = [
             _boxes(x, y, len(one["area"]) * 6.2)[one[placing]]
             for x, y, one in zip(xs, ys, rows, strict=True)
@@ -140,6 +140,15 @@ def test_names_that_stand_do_not_lie_on_one_another(scattered: dict[str, Any]) -
         assert len(boxes) >= 6
         for place, box in enumerate(boxes):
             assert not any(_meet(box, other) for other in boxes[place + 1 :])
+
+
+def test_a_scatters_axes_are_the_ones_its_names_were_placed_for(scattered: dict[str, Any]) -> None:
+    (points,) = marked(scattered, "point")
+    across = pd.DataFrame(rows_of(scattered, points)).across
+    low, high = points["encoding"]["x"]["scale"]["domain"]
+    assert low < across.min() < across.max() < high
+    assert points["encoding"]["x"]["scale"]["nice"] is False
+    assert _scaled(across, 100.0) == pytest.approx([100 * (one - low) / (high - low) for one in across])
 
 
 def test_every_chart_can_be_taken_away(funnelled: dict[str, Any], scattered: dict[str, Any]) -> None:

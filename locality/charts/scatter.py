@@ -14,14 +14,12 @@ from locality.theme import PARTS, QUIET, TEXT
 
 Row = Mapping[str, Any]
 
-_HEIGHT = 480
-_WIDE, _NARROW = 640, 300  # plots for which names are placed: a desktop's, a phone's
-_LETTER, _LINE, _GAP, _NEAR = (
-    6.2,
-    13.0,
-    9.0,
-    5.0,
-)  # of a name: width a letter, height, distances from its mark
+_HEIGHT = 600  # with axis and legend, as the page counts it
+_PLOT = 500  # without
+_WIDE, _NARROW = 640, 270  # plots for which names are placed: a desktop's, a phone's
+_MARGIN = 0.04  # of the spread, left free at each end of an axis
+# Of a name: width a letter, height, distances from its mark.
+_LETTER, _LINE, _GAP, _NEAR = 6.2, 13.0, 9.0, 5.0
 
 
 @dataclass(frozen=True)
@@ -45,9 +43,9 @@ def scatter(
     frame = pd.DataFrame([_described(pair, measures) for pair in pairs])
     frame["wide"], frame["narrow"] = (_sides(frame, width) for width in (_WIDE, _NARROW))
     said = [_axis_title(one, place, row) for one, row in zip(measures, whole, strict=True)]
-    scale = alt.Scale(zero=False, nice=True)
     base = alt.Chart(frame).encode(
-        x=alt.X("across:Q", title=said[0], scale=scale), y=alt.Y("up:Q", title=said[1], scale=scale)
+        x=alt.X("across:Q", title=said[0], scale=_scale(frame.across)),
+        y=alt.Y("up:Q", title=said[1], scale=_scale(frame.up)),
     )
     layers = [
         *_lines(whole),
@@ -58,6 +56,10 @@ def scatter(
         ),
     ]
     return finished(alt.layer(*layers).properties(height=_HEIGHT, width="container"))
+
+
+def _scale(values: pd.Series) -> alt.Scale:
+    return alt.Scale(domain=_ends(values), zero=False, nice=False)
 
 
 def _part(kind: type[alt.Color] | type[alt.Shape], parts: Sequence[str], look: int) -> Any:
@@ -114,7 +116,7 @@ def _names(base: alt.Chart, placing: str, when: str) -> list[alt.Chart]:
 
 def _sides(frame: pd.DataFrame, width: float) -> list[str]:
     """On which side of its mark each name stands; empty where it would lie on another name or mark."""
-    points = list(zip(_scaled(frame.across, width), _scaled(-frame.up, _HEIGHT), strict=True))
+    points = list(zip(_scaled(frame.across, width), _scaled(-frame.up, _PLOT), strict=True))
     taken = [(x - 6, y - 6, x + 6, y + 6) for x, y in points]
     sides = []
     for (x, y), name in zip(points, frame.area, strict=True):
@@ -133,12 +135,15 @@ def _sides(frame: pd.DataFrame, width: float) -> list[str]:
     return sides
 
 
+def _ends(values: pd.Series) -> tuple[float, float]:
+    """Where an axis begins and ends."""
+    free = float(values.max() - values.min()) * _MARGIN or 1.0
+    return float(values.min()) - free, float(values.max()) + free
+
+
 def _scaled(values: pd.Series, size: float) -> list[float]:
-    spread = values.max() - values.min()
-    return [
-        float((value - values.min()) / spread * size * 0.94 + size * 0.03) if spread else size / 2
-        for value in values
-    ]
+    low, high = _ends(values)
+    return [float((value - low) / (high - low) * size) for value in values]
 
 
 Box = tuple[float, float, float, float]  # left, top, right, bottom

@@ -21,12 +21,13 @@ from locality.words import sentences
 
 def choose(
     param: str, label: str, options: Mapping[str, str], *, kind: str = "", forgets: Sequence[str] = (),
-    width: int = 440,
+    width: int = 440, begin: str | None = None,
 ) -> str:  # fmt: skip
     """The code chosen for a parameter among ``options`` (code -> name), with the widget to change it.
 
-    Without one in the address it is the first. A code that is not among them is said in words above the
-    list, and the page ends there; ``kind`` is what to call it. Choosing drops the parameters it ``forgets``.
+    Without one in the address it is ``begin`` if offered, else the first. A code that is not among them is
+    said in words above the list, and the page ends there; ``kind`` is what to call it. Choosing drops the
+    parameters it ``forgets``.
     """
     if not options:
         st.title(label)
@@ -38,7 +39,8 @@ def choose(
         st.title(sentences.which(kind or param))
         st.warning(sentences.unknown_code(kind or param, str(asked), store().area(str(asked))))
     key = f"chosen {param} of {label}"
-    st.session_state[key] = (asked or next(iter(options))) if known else None
+    start = begin if begin in options else next(iter(options))
+    st.session_state[key] = (asked or start) if known else None
     st.selectbox(
         label, list(options), format_func=lambda code: options[code], key=key, on_change=_write,
         args=(param, key, forgets), placeholder="Choose from the list", width=width,
@@ -63,10 +65,10 @@ def _leave_a_way_on(code: str | None) -> None:
         draw(node("p", link(f"Open {area.area_name}", to)), key="way on")
 
 
-def area(area_type: str, label: str) -> Area:
+def area(area_type: str, label: str, *, width: int = 440) -> Area:
     """The area chosen, among those of a type in use."""
     options = {one.area_code: one.area_name for one in store().areas(area_type)}
-    chosen = store().area(choose("area", label, options, kind=area_type))
+    chosen = store().area(choose("area", label, options, kind=area_type, width=width))
     assert chosen is not None, "the options are areas of the store"
     return chosen
 
@@ -80,12 +82,13 @@ def need(label: str = "Need", *, forgets: Sequence[str] = (), width: int = 440) 
 
 
 def indicator(
-    label: str, offered: Sequence[Indicator], *, forgets: Sequence[str] = (), width: int = 440
-) -> Indicator:
+    label: str, offered: Sequence[Indicator], *, forgets: Sequence[str] = (), width: int = 440,
+    begin: str | None = None,
+) -> Indicator:  # fmt: skip
     """The indicator chosen among those offered; with a single one there is nothing to choose."""
     by_id = {one.id: one for one in offered}
     titles = {key: one.title for key, one in by_id.items()}
-    return by_id[choose("indicator", label, titles, forgets=forgets, width=width)]
+    return by_id[choose("indicator", label, titles, forgets=forgets, width=width, begin=begin)]
 
 
 def period(indicator_id: str, area_type: str, *, width: int = 440) -> str:
@@ -114,7 +117,7 @@ def against() -> Comparator:
     district, country = (store().area(code) for code in (store().council.district, store().council.country))
     named = {"district": district, "england": country}
     options = {key: area.area_name for key, area in named.items() if area is not None}
-    chosen = choose("comparator", "Compare with", options)
+    chosen = choose("comparator", "Compare with", options, width=240)
     return "england" if chosen == "england" else "district"
 
 

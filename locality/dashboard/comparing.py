@@ -60,10 +60,20 @@ class Compared:
 def choose() -> Two:
     """The two measures, each from a list; both stand in the address."""
     offered = choices.offered_for("ward")
-    across = choices.indicator("Across", offered, forgets=["with"], width=400)
+    begin = _two_to_begin_with(offered)
+    across = choices.indicator("Across", offered, forgets=["with"], width=400, begin=next(iter(begin), None))
     others = {one.id: one.title for one in offered if one.id != across.id}
-    up = choices.choose("with", "Upwards", others, kind="measure", width=400)
+    second = next((one for one in begin if one != across.id), None)
+    up = choices.choose("with", "Upwards", others, kind="measure", width=400, begin=second)
     return across, next(one for one in offered if one.id == up)
+
+
+def _two_to_begin_with(offered: list[Indicator]) -> list[str]:
+    """The first two needs' main measures that have an interval: two of one need say little."""
+    certain = {
+        one.id for one in offered if one.interval_method not in ("none", "published") and not one.clustered
+    }
+    return [need.headline for need in store().needs() if need.headline in certain][:2]
 
 
 def compared(measures: Two) -> Compared:
@@ -130,7 +140,7 @@ def both_figures(found: Compared) -> None:
         [_within(area, parts), *(bare_cell(row, one) for row, one in zip(rows, found.measures, strict=True))]
         for area, *rows in by_part
     ]
-    draw(table("The same figures", columns, body, kind="compact"), key="two measures")
+    draw(table("The same figures", columns, body, kind="compact wrapped"), key="two measures")
 
 
 def _within(ward: Area, parts: Mapping[str, Area]) -> Node:

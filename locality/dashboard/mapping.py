@@ -40,13 +40,13 @@ def choose() -> Chosen:
     known = set(figures(area_types=tuple(LEVELS)).indicator_id)
     offered = [one for one in store().indicators() if one.id in known]
     with st.container(key="choices", horizontal=True, vertical_alignment="bottom"):
-        indicator = choices.indicator("Measure", offered, forgets=["period"], width=300)
+        indicator = choices.indicator("Measure", offered, forgets=["period"], width=350)
         area_type = _level(indicator)
         period = choices.period(indicator.id, area_type, width=150)
         schemes = shading.schemes(indicator.id, area_type, period)
-        scheme = choices.choose("classes", "Classes", schemes, width=195)
+        scheme = choices.choose("classes", "Classes", schemes, width=230)
         view = _view(area_type)
-        choices.open_area("ward", "Open a ward", width=200)
+        choices.open_area("ward", "Open a ward", width=190)
     return Chosen(indicator, area_type, period, scheme, view)
 
 
@@ -56,14 +56,14 @@ def _level(indicator: Indicator) -> str:
     asked = st.query_params.get("by")
     if len(options) == 1 and (asked in LEVELS or asked is None):
         return next(iter(options))
-    return choices.choose("by", "By", options, kind="level", forgets=["period"], width=140)
+    return choices.choose("by", "By", options, kind="level", forgets=["period"], width=135)
 
 
 def _view(area_type: str) -> str:
     """As a map or as hexagons, where there is a layout of them."""
     if area_type != "ward" or not hexagons(store()):
         return "map"
-    return choices.choose("view", "View", {"map": "Map", "hexagons": "Hexagons"}, width=130)
+    return choices.choose("view", "View", {"map": "Map", "hexagons": "Hexagons"}, width=125)
 
 
 @dataclass(frozen=True)

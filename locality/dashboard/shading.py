@@ -8,7 +8,7 @@ from locality.store.pictures import map_classes
 
 QUANTILES = "quantiles"
 SCHEMES = {
-    QUANTILES: "Equal numbers of areas",
+    QUANTILES: "Equal numbers",
     "natural_breaks": "Natural breaks",
     "equal_steps": "Equal steps",
 }

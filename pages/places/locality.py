@@ -13,18 +13,21 @@ from locality.measures.evidence import by_chance
 from locality.words import sentences, verdicts
 
 look()
-with st.container(key="choices", horizontal=True, vertical_alignment="bottom"):
-    area = choices.area("locality", "Locality")
-    comparator = choices.against()
+left, right = st.columns([8, 3], gap="large")
+with left:
+    head = st.container()
+    with st.container(key="choices", horizontal=True, vertical_alignment="bottom"):
+        area = choices.area("locality", "Locality", width=320)
+        comparator = choices.against()
 inside = store().wards_of(area.area_code)
 beside = panels.country() if comparator == "england" else panels.district()
 counted = words.counted(len(inside), "ward", "wards")
 
-left, right = st.columns([8, 3], gap="large")
-with left:
+with head:
     st.title(area.area_name)
     panels.people(area, counted, key="people")
     wards.ward_links(area, key="wards in a line")
+with left:
     st.header("What stands out")
     standing_out.what_stands_out(area, beside, comparator)
 with right:
