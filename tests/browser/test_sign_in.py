@@ -44,7 +44,7 @@ def signed_in(place: Place, new_page: Callable[..., Page], email: str) -> Page:
     page.get_by_role("button", name="Sign in").click()
     page.wait_for_url(lambda url: "/enter" not in url, timeout=60_000)
     settle(page)
-    page.goto(f"{place[1]}/enter")
+    page.goto(f"{place[1]}/enter?pilot=listening_rooms_west&task=month")
     settle(page)
     expect(page.get_by_text(f"Signed in as {email}.")).to_be_visible()
     return page
@@ -52,7 +52,7 @@ def signed_in(place: Place, new_page: Callable[..., Page], email: str) -> Page:
 
 def test_a_coordinator_enters_about_their_own_locality(place: Place, new_page: Callable[..., Page]) -> None:
     page = signed_in(place, new_page, "ann@example.org")
-    page.get_by_label("People waiting over four weeks").fill("51")
+    page.get_by_role("textbox", name="People waiting over four weeks").fill("51")
     page.get_by_role("button", name="Save the month").click()
     expect(page.get_by_text("Saved.", exact=True)).to_be_visible()
     last = Ledger(sqlite_url(place[0] / "ledger.sqlite")).entries()[-1]
@@ -65,7 +65,7 @@ def test_rights_that_end_while_a_form_is_open_are_refused(
     page = signed_in(place, new_page, "ann@example.org")
     (place[0] / "roles.csv").write_text("email,role,locality\nann@example.org,viewer,\n")
     before = Ledger(sqlite_url(place[0] / "ledger.sqlite")).head()
-    page.get_by_label("People waiting over four weeks").fill("44")
+    page.get_by_role("textbox", name="People waiting over four weeks").fill("44")
     page.get_by_role("button", name="Save the month").click()
     expect(page.get_by_text("ann@example.org may not do this")).to_be_visible()
     assert Ledger(sqlite_url(place[0] / "ledger.sqlite")).head() == before
