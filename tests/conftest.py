@@ -1,13 +1,14 @@
 """Settings shared by all tests."""
 
 import shutil
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
+import streamlit as st
 from hypothesis import settings
 
-from locality.build import build
+from locality.build import build, ensure_store
 from locality.folders import PROJECT
 from locality.store import Store
 
@@ -37,8 +38,40 @@ def example_store(example: Path, tmp_path_factory: pytest.TempPathFactory) -> It
 
 
 @pytest.fixture(scope="session")
-def bradford_store(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Store]:
-    """The store of the data that ships, built once."""
-    store = Store(build(PROJECT / "data", tmp_path_factory.mktemp("bradford_home")))
+def bradford_home(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A folder with the store of the data that ships, built once for all that run side by side; not to be
+    written in."""
+    base = tmp_path_factory.getbasetemp()
+    home = (base.parent if hasattr(request.config, "workerinput") else base) / "bradford_home"
+    ensure_store(PROJECT / "data", home)
+    return home
+
+
+@pytest.fixture(scope="session")
+def new_home(bradford_home: Path, tmp_path_factory: pytest.TempPathFactory) -> Callable[[], Path]:
+    """``new_home()``: a folder of one's own in which that store stands ready."""
+
+    def make() -> Path:
+        home = tmp_path_factory.mktemp("home")
+        return Path(shutil.copytree(bradford_home, home, dirs_exist_ok=True))
+
+    return make
+
+
+@pytest.fixture(scope="session")
+def bradford_store(bradford_home: Path) -> Iterator[Store]:
+    """The store of the data that ships."""
+    store = Store(ensure_store(PROJECT / "data", bradford_home))
     yield store
     store.close()
+
+
+@pytest.fixture(scope="module")
+def bradford_pages(bradford_store: Store, new_home: Callable[[], Path]) -> Iterator[Store]:
+    """That store, with the pages of this process set to show it."""
+    with pytest.MonkeyPatch.context() as patch:
+        patch.delenv("LOCALITY_DATA", raising=False)
+        patch.setenv("LOCALITY_HOME", str(new_home()))
+        yield bradford_store
+        st.cache_data.clear()
+        st.cache_resource.clear()

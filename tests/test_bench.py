@@ -1,9 +1,8 @@
 """The measurement's own parts: a reader over the socket, and the plain ways it compares with."""
 
+from collections.abc import Callable
 from pathlib import Path
 
-from locality.build import ensure_store
-from locality.folders import PROJECT
 from locality.store import Store
 from tests.bench.pages import Cost, cost_of_static
 from tests.bench.rivals import INDICATOR, STATIC, served, write_plain, write_static
@@ -11,15 +10,15 @@ from tests.bench.wire import reader
 from tests.browser.server import dashboard_server
 
 
-def test_a_reader_without_a_browser_gets_a_whole_page(tmp_path: Path) -> None:
-    with dashboard_server(tmp_path) as server, reader(server) as one:
+def test_a_reader_without_a_browser_gets_a_whole_page(new_home: Callable[[], Path]) -> None:
+    with dashboard_server(new_home()) as server, reader(server) as one:
         first, second = one.ask(), one.ask("map", f"indicator={INDICATOR}")
     assert first.seconds > 0
     assert second.received > 50_000, "the map of the wards is in it"
 
 
-def test_the_static_page_holds_the_same_wards_and_figures(tmp_path: Path) -> None:
-    store = Store(ensure_store(PROJECT / "data", tmp_path / "home"))
+def test_the_static_page_holds_the_same_wards_and_figures(tmp_path: Path, bradford_store: Store) -> None:
+    store = bradford_store
     for folder in ("static", "plain"):
         (tmp_path / folder).mkdir()
     write_static(tmp_path / "static", store)

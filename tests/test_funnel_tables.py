@@ -118,8 +118,8 @@ def test_a_ward_that_is_hidden_is_in_no_funnel() -> None:
     assert "W03" not in set(funnel(figures, indicator()).areas.area_code)
 
 
-def test_the_store_holds_funnels_and_hexagons(tmp_path: Path) -> None:
-    ours = Store(build(Path(__file__).parents[1] / "data", tmp_path))
+def test_the_store_holds_funnels_and_hexagons(bradford_store: Store) -> None:
+    ours = bradford_store
     found, lines = stored_funnel(ours, "overcrowded_households"), funnel_lines(ours, "overcrowded_households")
     assert len(found) == len(ours.areas("ward"))
     assert set(found.period) == set(lines.period) == {"2021"}
@@ -127,9 +127,9 @@ def test_the_store_holds_funnels_and_hexagons(tmp_path: Path) -> None:
     assert set(hexagons(ours)) == {ward.area_code for ward in ours.areas("ward")}
 
 
-def test_hexagons_of_neighbours_mostly_touch(tmp_path: Path) -> None:
+def test_hexagons_of_neighbours_mostly_touch(bradford_store: Store) -> None:
     """A layout in another order, such as by name, would put few neighbours side by side."""
-    ours = Store(build(Path(__file__).parents[1] / "data", tmp_path))
+    ours = bradford_store
     places = {code: (q + (r % 2) / 2, r * 0.866) for code, (q, r) in hexagons(ours).items()}
     pairs = [
         (one.area_code, other.area_code)

@@ -1,13 +1,10 @@
 """The pages about needs and comparing, run on our data: what they say, and what they refuse in words."""
 
-from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-import streamlit as st
 from streamlit.testing.v1 import AppTest
 
-from locality.build import ensure_store
 from locality.markup import nodes, text_of
 from locality.store import Store
 from locality.store.pictures import funnel as funnel_of
@@ -15,19 +12,6 @@ from tests.test_pages import fails, opened, said, trees
 
 ROOT = Path(__file__).parents[1]
 NEED, COMPARE, MAP = "pages/needs/need.py", "pages/needs/compare.py", "pages/places/map.py"
-
-
-@pytest.fixture(scope="module")
-def ours(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Store]:
-    home = tmp_path_factory.mktemp("home")
-    with pytest.MonkeyPatch.context() as patch:
-        patch.setenv("LOCALITY_HOME", str(home))
-        patch.delenv("LOCALITY_DATA", raising=False)
-        store = Store(ensure_store(ROOT / "data", home))
-        yield store
-        store.close()
-        st.cache_data.clear()
-        st.cache_resource.clear()
 
 
 def lead(app: AppTest) -> str:
@@ -38,16 +22,18 @@ def captions(app: AppTest) -> list[str]:
     return [text_of(one) for tree in trees(app) for one in nodes(tree, "caption")]
 
 
-def test_a_need_answers_where_it_is_highest_and_how_sure(ours: Store) -> None:
+def test_a_need_answers_where_it_is_highest_and_how_sure(bradford_pages: Store) -> None:
     told = lead(opened(NEED, need="housing"))
     assert "**Bradford West** has the highest figure: 10.5% (95% interval 10.2 to 10.8)" in told
     assert "It is the highest beyond chance." in told
     assert "Of the wards, **Toller** has the highest figure" in told
 
 
-def test_every_measure_of_every_need_opens_as_dots_and_as_funnel_where_there_is_one(ours: Store) -> None:
+def test_every_measure_opens_as_dots_and_as_funnel_where_there_is_one(
+    bradford_pages: Store,
+) -> None:
     funnels = 0
-    for need in ours.needs():
+    for need in bradford_pages.needs():
         for indicator in need.indicators:
             app = opened(NEED, need=need.id, indicator=indicator)
             assert fails(app) == []
@@ -56,35 +42,35 @@ def test_every_measure_of_every_need_opens_as_dots_and_as_funnel_where_there_is_
                 assert fails(funnel) == []
                 assert "The wards differ" in said(funnel)
                 funnels += 1
-    measures = {indicator for need in ours.needs() for indicator in need.indicators}
-    assert funnels == sum(not funnel_of(ours, one).empty for one in measures) > 4
+    measures = {indicator for need in bradford_pages.needs() for indicator in need.indicators}
+    assert funnels == sum(not funnel_of(bradford_pages, one).empty for one in measures) > 4
 
 
-def test_change_over_time_names_breaks_and_whose_figures_they_are(ours: Store) -> None:
+def test_change_over_time_names_breaks_and_whose_figures_they_are(bradford_pages: Store) -> None:
     told = said(opened(NEED, need="substance_misuse"))
     assert "**Bradford East** is decreasing 2020 to 2024" in told
-    assert ours.caveat("crime_series_break") in told
+    assert bradford_pages.caveat("crime_series_break") in told
     assert "Published for other areas of the same names: Bradford East (E14001118)" in told
 
 
-def test_one_period_is_not_called_a_trend(ours: Store) -> None:
+def test_one_period_is_not_called_a_trend(bradford_pages: Store) -> None:
     assert "There are figures for one period only" in said(opened(NEED, need="housing"))
 
 
-def test_what_exists_only_for_the_district_is_listed_with_its_comparisons(ours: Store) -> None:
+def test_what_exists_only_for_the_district_is_listed_with_its_comparisons(bradford_pages: Store) -> None:
     app = opened(NEED, need="domestic_abuse")
     assert "Only for Bradford as a whole" in captions(app)
     assert "Children's assessments naming domestic abuse of a parent" in said(app)
-    assert ours.need("domestic_abuse").missing in said(app)
+    assert bradford_pages.need("domestic_abuse").missing in said(app)
 
 
-def test_a_measure_of_the_district_alone_is_set_beside_similar_councils(ours: Store) -> None:
+def test_a_measure_of_the_district_alone_is_set_beside_similar_councils(bradford_pages: Store) -> None:
     told = said(opened(NEED, need="domestic_abuse", indicator="assessments_domestic_abuse_parent"))
     assert "similar to the middle of ten similar councils" in told
     assert "Birmingham" in told
 
 
-def test_comparing_two_measures_says_which_wards_are_high_on_both(ours: Store) -> None:
+def test_comparing_two_measures_says_which_wards_are_high_on_both(bradford_pages: Store) -> None:
     app = opened(COMPARE, indicator="overcrowded_households", **{"with": "private_rented"})
     assert fails(app) == []
     assert "on both measures" in lead(app)
@@ -92,14 +78,14 @@ def test_comparing_two_measures_says_which_wards_are_high_on_both(ours: Store) -
     assert app.title[0].value == "Overcrowded households and households renting privately, by ward"
 
 
-def test_the_second_measure_is_never_the_first(ours: Store) -> None:
+def test_the_second_measure_is_never_the_first(bradford_pages: Store) -> None:
     app = opened(COMPARE, indicator="stalking_harassment")
     across, up = (one for one in app.selectbox if one.label in ("Across", "Upwards"))
     assert across.value not in up.options
     assert up.value != across.value
 
 
-def test_areas_stand_side_by_side_in_the_order_chosen_for_one_period(ours: Store) -> None:
+def test_areas_stand_side_by_side_in_the_order_chosen_for_one_period(bradford_pages: Store) -> None:
     app = opened(COMPARE, show="areas", areas="E05001365,E14000588,E92000001")
     assert fails(app) == []
     assert captions(app) == [
@@ -115,13 +101,13 @@ def test_areas_stand_side_by_side_in_the_order_chosen_for_one_period(ours: Store
     assert all(len(found) == 1 for found in periods.values())
 
 
-def test_areas_nobody_knows_are_named_and_the_others_shown(ours: Store) -> None:
+def test_areas_nobody_knows_are_named_and_the_others_shown(bradford_pages: Store) -> None:
     app = opened(COMPARE, show="areas", areas="X999,E05001365")
     assert [one.value for one in app.warning] == ["There is no area “X999” here. The others are shown."]
     assert captions(app)[0].startswith("Tong, measure by measure")
 
 
-def test_choosing_areas_writes_them_into_the_address(ours: Store) -> None:
+def test_choosing_areas_writes_them_into_the_address(bradford_pages: Store) -> None:
     app = opened(COMPARE, show="areas")
     app.multiselect[0].set_value(["E05001365", "E08000032"]).run()
     assert app.query_params == {"show": "areas", "areas": "E05001365,E08000032"}
@@ -139,7 +125,7 @@ def test_choosing_areas_writes_them_into_the_address(ours: Store) -> None:
     ],
 )
 def test_the_map_shows_what_the_address_asks_for_or_what_there_is(
-    ours: Store, choices: dict[str, str], words: str
+    bradford_pages: Store, choices: dict[str, str], words: str
 ) -> None:
     app = opened(MAP, **choices)
     assert fails(app) == []
@@ -147,10 +133,10 @@ def test_the_map_shows_what_the_address_asks_for_or_what_there_is(
     assert app.title[0].value.endswith(words)
 
 
-def test_every_measure_of_the_map_opens_at_every_level(ours: Store) -> None:
-    for indicator in ours.indicators():
+def test_every_measure_of_the_map_opens_at_every_level(bradford_pages: Store) -> None:
+    for indicator in bradford_pages.indicators():
         for level in ("ward", "lsoa"):
-            if ours.periods(indicator.id, level):
+            if bradford_pages.periods(indicator.id, level):
                 app = opened(MAP, indicator=indicator.id, by=level)
                 assert fails(app) == []
                 assert "has the highest figure" in lead(app) or "share the highest figure" in lead(app)

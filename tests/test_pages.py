@@ -20,9 +20,11 @@ Open = Callable[..., AppTest]
 
 
 @pytest.fixture(scope="module", params=COUNCILS)
-def council(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Store]:
+def council(
+    request: pytest.FixtureRequest, new_home: Callable[[], Path], tmp_path_factory: pytest.TempPathFactory
+) -> Iterator[Store]:
     """The store of one council, with the dashboard set to use it."""
-    home = tmp_path_factory.mktemp("home")
+    home = new_home() if request.param == "ours" else tmp_path_factory.mktemp("home")
     data = COUNCILS[request.param]
     with pytest.MonkeyPatch.context() as patch:
         patch.setenv("LOCALITY_DATA", str(data))

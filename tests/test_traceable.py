@@ -1,13 +1,10 @@
 """Any figure on any page leads to its definition: whatever measure a page names, it links."""
 
-from collections.abc import Iterator
 from pathlib import Path
 from urllib.parse import parse_qs, urlsplit
 
 import pytest
-import streamlit as st
 
-from locality.build import ensure_store
 from locality.dashboard.menu import PAGES
 from locality.markup import nodes
 from locality.store import Store
@@ -25,20 +22,6 @@ SHOWN = [
 ]
 
 
-@pytest.fixture(scope="module")
-def ours(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Store]:
-    """Our store, with the dashboard set to use it."""
-    home = tmp_path_factory.mktemp("home")
-    with pytest.MonkeyPatch.context() as patch:
-        patch.setenv("LOCALITY_DATA", str(DATA))
-        patch.setenv("LOCALITY_HOME", str(home))
-        store = Store(ensure_store(DATA, home))
-        yield store
-        store.close()
-        st.cache_data.clear()
-        st.cache_resource.clear()
-
-
 def defined(app: object) -> set[str]:
     """The measures whose definition a page links."""
     links = [urlsplit(one[1]["href"]) for tree in trees(app) for one in nodes(tree, "a")]  # type: ignore[arg-type]
@@ -47,24 +30,24 @@ def defined(app: object) -> set[str]:
 
 @pytest.mark.parametrize(("page", "choices"), SHOWN, ids=lambda part: part if isinstance(part, str) else "")
 def test_every_measure_a_page_names_leads_to_its_definition(
-    ours: Store, page: str, choices: dict[str, str]
+    bradford_pages: Store, page: str, choices: dict[str, str]
 ) -> None:
     app = opened(PAGES[page][0], **choices)
     assert fails(app) == []
     words = said(app)
-    named = {one.id for one in ours.indicators() if one.title in words or one.short_title in words}
+    named = {one.id for one in bradford_pages.indicators() if one.title in words or one.short_title in words}
     assert named, "a page of figures names measures"
     assert named <= defined(app)
 
 
-def test_the_definition_opens_with_the_second_click(ours: Store) -> None:
+def test_the_definition_opens_with_the_second_click(bradford_pages: Store) -> None:
     app = opened(PAGES["overview"][0])
     for key in defined(app):
-        indicator = ours.indicator(key)
+        indicator = bradford_pages.indicator(key)
         assert indicator is not None
         entry = opened(PAGES["indicators"][0], indicator=key)
         assert [one.value for one in entry.title] == [indicator.title]
         words = said(entry)
-        source = ours.source(indicator.source)
+        source = bradford_pages.source(indicator.source)
         for fact in (indicator.numerator, source.producer, source.licence.name):
             assert fact in words

@@ -2,15 +2,12 @@
 
 import json
 import re
-from collections.abc import Iterator
 from datetime import date
 from pathlib import Path
 
 import pytest
-import streamlit as st
 from streamlit.testing.v1 import AppTest
 
-from locality.build import ensure_store
 from locality.markup import nodes, text_of
 from locality.measures.evidence import Standing
 from locality.store import Store
@@ -19,20 +16,6 @@ from tests.made_up import area, indicator, row
 
 ROOT = Path(__file__).parents[1]
 BANNED = re.compile(r"\b(z|CI|LSOAs?|[Pp]rox(y|ies)|[Bb]enchmarks?)\b")
-
-
-@pytest.fixture(scope="module")
-def store(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Store]:
-    """Our own data, with the dashboard set to use it."""
-    home = tmp_path_factory.mktemp("home")
-    with pytest.MonkeyPatch.context() as patch:
-        patch.setenv("LOCALITY_DATA", str(ROOT / "data"))
-        patch.setenv("LOCALITY_HOME", str(home))
-        opened = Store(ensure_store(ROOT / "data", home))
-        yield opened
-        opened.close()
-        st.cache_data.clear()
-        st.cache_resource.clear()
 
 
 def words_of(code: str) -> str:
@@ -56,19 +39,19 @@ def words_of(code: str) -> str:
 
 
 @pytest.mark.parametrize("code", ["E05001365", "E05001347", "E05001341"])
-def test_a_ward_is_told_without_terms_of_statistics(store: Store, code: str) -> None:
+def test_a_ward_is_told_without_terms_of_statistics(bradford_pages: Store, code: str) -> None:
     found = BANNED.findall(words_of(code))
     assert found == []
 
 
-def test_the_first_lines_say_who_lives_here_and_that_the_boundaries_have_ended(store: Store) -> None:
+def test_the_first_lines_say_who_lives_here_and_that_the_boundaries_have_ended(bradford_pages: Store) -> None:
     text = words_of("E05001365")
     people, ends = text.index("22,712 people live here (2020)"), text.index("boundaries until May 2026")
     assert people < ends < text.index("Domestic abuse")
     assert "30 new ones took the place of these" in text
 
 
-def test_a_new_ward_explains_itself_and_never_shows_the_old_one(store: Store) -> None:
+def test_a_new_ward_explains_itself_and_never_shows_the_old_one(bradford_pages: Store) -> None:
     text = words_of("E05016454")
     assert "Baildon is one of the wards created in May 2026" in text
     assert "There are no figures for it yet" in text

@@ -28,9 +28,9 @@ def browser(chromium: Path) -> Iterator[Browser]:
 
 
 @pytest.fixture(scope="session")
-def server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
-    """Address of a dashboard on a free port, its store built once for the session."""
-    with dashboard_server(tmp_path_factory.mktemp("home")) as address:
+def server(new_home: Callable[[], Path]) -> Iterator[str]:
+    """Address of a dashboard on a free port."""
+    with dashboard_server(new_home()) as address:
         yield address
 
 

@@ -1,6 +1,7 @@
 """Everybody can use the dashboard: axe behind choices and in forms, what is told of it, menus by keyboard."""
 
 from collections.abc import Callable, Iterator
+from pathlib import Path
 
 import pytest
 from playwright.sync_api import Browser, Page
@@ -16,11 +17,11 @@ Visit = Callable[..., Page]
 
 
 @pytest.fixture(scope="module")
-def desk(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
+def desk(new_home: Callable[[], Path]) -> Iterator[str]:
     """A dashboard open to be written in, so that its forms are there to look at."""
     with pytest.MonkeyPatch.context() as environment:
         environment.setenv("LOCALITY_EDIT", "local")
-        with dashboard_server(tmp_path_factory.mktemp("desk")) as address_of_it:
+        with dashboard_server(new_home()) as address_of_it:
             yield address_of_it
 
 

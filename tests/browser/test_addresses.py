@@ -34,9 +34,9 @@ def path(page: Page) -> str:
 
 
 def test_a_deep_link_opens_its_page_on_a_server_nobody_has_visited(
-    tmp_path: Path, new_page: Callable[..., Page]
+    new_home: Callable[[], Path], new_page: Callable[..., Page]
 ) -> None:
-    with dashboard_server(tmp_path) as server:
+    with dashboard_server(new_home()) as server:
         page = new_page()
         page.goto(f"{server}/ward?area=E05001365")
         heading(page, "Tong")
@@ -200,10 +200,10 @@ def test_streamlit_run_alone_serves_the_dashboard(tmp_path: Path, new_page: Call
         page.close()
 
 
-def test_the_launcher_is_still_needed(tmp_path: Path, browser: Browser) -> None:
+def test_the_launcher_is_still_needed(new_home: Callable[[], Path], browser: Browser) -> None:
     """When this fails Streamlit has mended the first deep link: the cure in launch.py can go."""
     page = browser.new_page()
-    with plain_streamlit(ROOT / "app.py", tmp_path) as server:
+    with plain_streamlit(ROOT / "app.py", new_home()) as server:
         patiently(page, f"{server}/ward?area=E05001365")
         expect(page.get_by_role("dialog")).to_contain_text("Page not found", timeout=90_000)
         page.close()

@@ -5,6 +5,7 @@ import os
 import subprocess
 import sys
 from collections.abc import Callable
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -36,9 +37,9 @@ PAGES = [
 
 
 @pytest.fixture(scope="module")
-def exported(tmp_path_factory: pytest.TempPathFactory) -> Exported:
+def exported(new_home: Callable[[], Path]) -> Exported:
     """What ``export values`` writes, by "indicator area period"."""
-    folder = tmp_path_factory.mktemp("export")
+    folder = new_home()
     command = [sys.executable, "-m", "locality", "export", "values", "--out", str(folder / "values.csv")]
     subprocess.run(command, cwd=ROOT, env={**os.environ, "LOCALITY_HOME": str(folder)}, check=True)
     with (folder / "values.csv").open(encoding="utf-8-sig", newline="") as file:

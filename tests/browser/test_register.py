@@ -19,9 +19,9 @@ LAST = moved(month_of(date.today()), -1)  # the newest month that is over, in wh
 
 
 @pytest.fixture(scope="module")
-def desks(tmp_path_factory: pytest.TempPathFactory) -> Iterator[tuple[Path, str, str]]:
+def desks(new_home: Callable[[], Path]) -> Iterator[tuple[Path, str, str]]:
     """Two server processes with one ledger, both open for one person at a desk; the home they share."""
-    home = tmp_path_factory.mktemp("desks")
+    home = new_home()
     with ExitStack() as servers:
         with pytest.MonkeyPatch.context() as environment:
             environment.setenv("LOCALITY_EDIT", "local")
