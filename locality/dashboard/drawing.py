@@ -4,7 +4,7 @@ from pathlib import Path
 
 import streamlit as st
 
-from locality.markup import Node, address
+from locality.markup import Node, address, node
 from locality.theme import in_both_themes
 
 _component = st.components.v2.component(
@@ -24,3 +24,8 @@ def open_page(page: str, **choices: str | None) -> None:
     """Send the browser to a page with these choices, as a link would."""
     to = address(page, **choices)
     _component(key=f"to {to}", data={"open": to})
+
+
+def print_button(words: str) -> Node:
+    """A button that prints the page; markup.js listens for it."""
+    return node("button", words, type="button", data_print="yes")

@@ -177,7 +177,7 @@ def measure_name(indicator: Indicator, *, more: bool = False) -> Node:
         link(indicator.title, address("indicators", indicator=indicator.id)),
         node("span", words.sentence(words.unit_words(indicator)), class_="note"),
         node("span", words.sentence(proxy), class_="note") if proxy else None,
-        node("span", _more(indicator), class_="note") if more else None,
+        node("span", _more(indicator), class_="note no-print") if more else None,
     )
 
 

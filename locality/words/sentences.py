@@ -29,6 +29,7 @@ MAP_NOTE = (
 )
 NOTHING_TO_CHOOSE = "There are no figures to choose from yet."
 MORE_MEASURES = "Each need’s name leads to its other measures."
+PRINT = "Print this page"
 LOCATOR_HINT = "Choose a ward to open its page."
 PARTS_NOTE = "{place} includes the area itself, so differences look a little smaller than they are."
 
@@ -199,5 +200,5 @@ def every_figure(area: Area, wards: str) -> str:
     """What a file of a locality holds."""
     return (
         f"The newest figures of {area.area_name} and its {wards} in one file, each with its comparison, "
-        "period, publisher and licence. The Print command of your browser makes a paper of this page."
+        "period, publisher and licence; or this page on paper."
     )

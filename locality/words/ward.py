@@ -21,7 +21,6 @@ _WHY_NOT = {
     "no_figure": "There is no figure for this ward.",
 }
 SHARE = "Copy the address of this page"
-PRINT = "Print this page"
 
 
 def lives_here(row: Row | None, indicator: Indicator | None, area: Area) -> str:

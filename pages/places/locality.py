@@ -5,10 +5,8 @@ import streamlit as st
 from locality import words
 from locality.dashboard import choices, inline_maps, panels
 from locality.dashboard.evidence import standings
-from locality.dashboard.figures import figures, store
-from locality.dashboard.foot import figure_files
-from locality.dashboard.places import assets, look, needs, standing_out, wards
-from locality.measures import records
+from locality.dashboard.figures import store
+from locality.dashboard.places import assets, look, needs, standing_out, taking, wards
 from locality.measures.evidence import by_chance
 from locality.words import sentences, verdicts
 
@@ -53,8 +51,4 @@ assets.assets(area)
 st.header("Pilots here")
 panels.pilot_list(panels.pilots_where(locality=area.area_code), key="pilots")
 
-st.header("Take it along")
-st.write(sentences.every_figure(area, counted))
-codes = tuple(one.area_code for one in [area, *inside])
-with st.container(key="files", horizontal=True):
-    figure_files(records(figures(area_codes=codes)), f"{area.area_name} and its wards", key="all figures")
+taking.take_along(area, inside)

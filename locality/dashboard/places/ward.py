@@ -4,7 +4,7 @@ import streamlit as st
 
 from locality import words
 from locality.dashboard import choices, inline_maps, panels
-from locality.dashboard.drawing import draw
+from locality.dashboard.drawing import draw, print_button
 from locality.dashboard.evidence import evidence, standings
 from locality.dashboard.figures import store
 from locality.dashboard.foot import foot
@@ -16,6 +16,7 @@ from locality.measures.evidence import NOT_COMPARED, Standing
 from locality.measures.standing_out import standing_out
 from locality.places import Area
 from locality.tables import Column, bare_cell, figure_id, measure_name, table, verdict_mark
+from locality.words import sentences
 from locality.words import ward as said
 
 _MOST_OTHERS = 3
@@ -145,8 +146,7 @@ def share(area: Area) -> None:
     """Buttons that copy the page's address and print it."""
     to = address("ward", area=area.area_code)
     copy = node("button", said.SHARE, type="button", data_copy=to)
-    press = node("button", said.PRINT, type="button", data_print="yes")
-    draw(node("p", copy, press, class_="buttons no-print"), key="share")
+    draw(node("p", copy, print_button(sentences.PRINT), class_="buttons no-print"), key="share")
 
 
 def explain_new(area: Area) -> None:
