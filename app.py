@@ -2,9 +2,10 @@
 
 import streamlit as st
 
-from locality.dashboard import memory, menu
+from locality.dashboard import figures, memory, menu
 
 st.set_page_config(layout="wide")
+figures.take_up_newest()
 page = menu.registered()
 menu.show_frame(page.url_path)
 with st.container(key="page"):

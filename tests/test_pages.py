@@ -9,7 +9,7 @@ import pytest
 import streamlit as st
 from streamlit.testing.v1 import AppTest
 
-from locality.build import ensure_store
+from locality.build import build, ensure_store
 from locality.dashboard.menu import PAGES
 from locality.markup import Node, nodes, text_of
 from locality.store import Store
@@ -169,6 +169,12 @@ def test_a_code_nobody_knows_is_said_in_words_and_a_list_offered(
     assert len(offered) >= 2
 
 
+def test_a_page_that_has_its_title_does_not_get_another_for_a_bad_code(council: Store) -> None:
+    app = opened(PAGES["register"][0], need="X999")
+    assert [one.value for one in app.warning] == ["There is no need “X999” here. Choose one from the list."]
+    assert len(app.title) == 1
+
+
 def test_choosing_from_the_list_after_a_bad_code_opens_the_page(council: Store) -> None:
     app = opened(PAGES["ward"][0], area="X999")
     ward = council.areas("ward")[1]
@@ -250,6 +256,21 @@ def test_with_broken_data_the_store_of_before_is_still_shown(
     app = AppTest.from_file(str(ROOT / "app.py"), default_timeout=60).run()
     assert fails(app) == []
     assert app.title[0].value == "Exampleton’s two localities"
+
+
+def test_a_store_built_meanwhile_is_taken_up_without_a_restart(
+    example_copy: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("LOCALITY_DATA", str(example_copy))
+    monkeypatch.setenv("LOCALITY_HOME", str(tmp_path / "home"))
+    app = AppTest.from_file(str(ROOT / "app.py"), default_timeout=60).run()
+    assert app.title[0].value == "Exampleton’s two localities"
+    council = example_copy / "council.yml"
+    council.write_text(council.read_text(encoding="utf-8").replace("place: Exampleton", "place: Newton"))
+    assert app.run().title[0].value == "Exampleton’s two localities", "nothing changes before it is built"
+    build(example_copy, tmp_path / "home")
+    assert app.run().title[0].value == "Newton’s two localities"
+    assert fails(app) == []
 
 
 @pytest.mark.parametrize("council", ["ours"], indirect=True)

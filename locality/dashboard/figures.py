@@ -17,8 +17,8 @@ from locality.store import NoStore, Store, store_path
 _MOST_SHOWN = 20
 
 
-# The open stores by their folders, for the life of the process; new data needs a restart. A plain dictionary,
-# because a page asks for its store a hundred times and Streamlit's cache takes its time to find it.
+# The open stores by their folders. A plain dictionary, because a page asks for its store a hundred times and
+# Streamlit's cache takes its time to find it.
 _opened: dict[tuple[Path, Path], Store] = {}
 
 
@@ -28,6 +28,19 @@ def store() -> Store:
     if folders not in _opened:
         _opened[folders] = Store(_prepared())
     return _opened[folders]
+
+
+def take_up_newest() -> None:
+    """At the start of a page's run: use the store that a build has put in place since the last one."""
+    folders = data_folder(), home_folder()
+    if folders not in _opened:
+        return
+    try:
+        newest = store_path(home_folder())
+    except NoStore:
+        return
+    if newest != _opened[folders].path and newest.is_file():
+        _opened[folders] = Store(newest)  # who still reads the one of before reads it to the end
 
 
 def _prepared() -> Path:
