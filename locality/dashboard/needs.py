@@ -44,7 +44,7 @@ def choose() -> Chosen:
     with st.container(key="choices", horizontal=True, vertical_alignment="bottom"):
         need = choices.need(forgets=["indicator", "comparator", "wards"], width=240)
         measures = panels.indicators_of(need)
-        indicator = choices.indicator("Measure", measures, forgets=["comparator", "wards"], width=380)
+        indicator = choices.indicator("Measure", measures, forgets=["comparator", "wards"], width=460)
         levels = panels.levels_of(indicator)
         compared = panels.comparators(indicator, levels[0].period) if levels else {}
         below = {
