@@ -1,5 +1,6 @@
 """Steps of a measure's level, and what is dropped, described anew or put right: kept with its reason."""
 
+from dataclasses import replace
 from datetime import date
 from pathlib import Path
 
@@ -24,13 +25,13 @@ from locality.register.events import (
     StageChanged,
     StepRecorded,
 )
-from locality.register.history import Disruption
+from locality.register.history import Counted, Disruption
 from locality.register.judging import history_of, judged
 from locality.register.known import Known
 from locality.register.monitoring import chart_of
 from locality.register.months import months_between
 from locality.register.rules import Refused
-from locality.words.signals import limit_notes
+from locality.words.signals import limit_notes, rule, signal_line
 from tests.example_pilots import ANALYST, ANN, KNOWN, STEERING, TODAY, description, new_register, plan, tell
 
 BEFORE = [40, 43, 38, 41, 39, 42, 40, 37, 41, 43, 39, 41]
@@ -88,9 +89,29 @@ def test_limits_start_anew_at_a_step_and_not_before_it_is_recorded(register: Reg
     assert (chart.latest.cause, chart.basis, chart.limits) == ("", 9, "trial")
     assert chart.points[0].mean == pytest.approx(sum(BEFORE) / 12), "the months before keep their limits"
     assert "from June 2025 on the limits are drawn anew" in " ".join(limit_notes(chart))
+    assert signal_line(chart) == (
+        "Noise: February 2026 lies within the ups and downs since the step of June 2025."
+    )
     rows = [row for row in limits(chart)[0].data.to_dict("records") if row["value"] == chart.latest.upper]
     assert [(row["from"], row["to"]) for row in rows] == [("2025-06", "2026-02")]
     assert {row["from"] for row in limits(chart)[0].data.to_dict("records")} == {"2024-06", "2025-06"}
+
+
+def test_a_shift_after_a_step_is_held_against_the_average_since_the_step(tmp_path: Path) -> None:
+    level = [30, 28, 31, 29, 30, 27, 30, 31, 29, 28, 30, 31]
+    months = list(months_between("2025-06", "2026-12"))
+    own = dict(zip(months_between("2024-06", "2025-05"), BEFORE, strict=True))
+    own |= dict(zip(months, [*level, *[31, 32, 31, 32, 31, 32, 31]], strict=True))
+    pilot = running(tmp_path, level).pilots()["warm_homes"]
+    plain = history_of(pilot, pilot.measures[0])
+    later = replace(plain, own={month: Counted(one) for month, one in own.items()}, steps=("2025-06",))
+    chart = chart_of(later)
+    assert chart.latest.cause == "shift_high"
+    assert "above the average since the step of June 2025." in signal_line(chart)
+    assert "baseline" not in " ".join([signal_line(chart), *limit_notes(chart)])
+    first = next(one for one in chart_of(replace(later, steps=())).points if one.month == "2025-06")
+    assert "baseline" not in rule(replace(first, cause="shift_low"), chart)
+    assert "below the baseline's average" in rule(replace(chart.points[0], cause="shift_low"), chart)
 
 
 def test_limits_after_a_step_rest_on_its_first_twelve_undisturbed_months(tmp_path: Path) -> None:

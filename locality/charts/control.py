@@ -65,7 +65,7 @@ def signals(chart: Chart | None, decimals: int) -> list[alt.Chart]:
                         "month": point.month,
                         "value": point.value,
                         "shown": number(point.value, decimals),
-                        "why": f"Signal: {rule(point.cause)}",
+                        "why": f"Signal: {rule(point, chart)}",
                     }
                     for point in found
                     if point.word == word

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from locality.periods import period_words
 from locality.register.history import Disruption
-from locality.register.monitoring import Chart, Progress
+from locality.register.monitoring import Chart, Point, Progress
 from locality.statistics.control_chart import FEWEST_POINTS, RUN
 from locality.words import counted, day, listed, number, spelled, with_unit
 
@@ -33,8 +33,8 @@ _RULES = {
     "falling_trend": f"belongs to {spelled(RUN)} months or more that fall without a break",
     "two_of_three_high": "is one of two in three months close to the upper limit",
     "two_of_three_low": "is one of two in three months close to the lower limit",
-    "shift_high": f"belongs to {spelled(RUN)} months or more in a row above the baseline's average",
-    "shift_low": f"belongs to {spelled(RUN)} months or more in a row below the baseline's average",
+    "shift_high": f"belongs to {spelled(RUN)} months or more in a row above {{average}}",
+    "shift_low": f"belongs to {spelled(RUN)} months or more in a row below {{average}}",
 }
 _MARKS = {
     "improvement": ("square", "for the better"),
@@ -44,9 +44,9 @@ _MARKS = {
 }
 _ASSURANCE = {
     "consistent_pass": "As things are, the target is met every month.",
-    "consistent_fail": "As things were in the baseline, the target is out of reach: it takes a real change.",
-    "inconsistent": "As things were in the baseline, chance alone meets the target in some months and misses "
-    "it in others.",
+    "consistent_fail": "As things were {times}, the target is out of reach: it takes a real change.",
+    "inconsistent": "As things were {times}, chance alone meets the target in some months and misses it in "
+    "others.",
 }
 _STANDING = {
     "achieved": "At or past the target",
@@ -97,9 +97,10 @@ def verdict_words(chart: Chart | None) -> str:
     return f"the newest month is more than chance ({_SHORT[word]})"
 
 
-def rule(cause: str) -> str:
+def rule(point: Point, chart: Chart) -> str:
     """The rule a special-cause month meets, as the end of a sentence: "lies above the upper limit"."""
-    return _RULES[cause]
+    step = _step(chart, point.month)
+    return _RULES[point.cause].format(average=f"the average {step}" if step else "the baseline's average")
 
 
 def signal_line(chart: Chart | None) -> str:
@@ -113,9 +114,10 @@ def signal_line(chart: Chart | None) -> str:
             f"months of baseline, and there are {spelled(chart.basis) if chart.basis else 'none'}."
         )
     if not latest.cause:
-        return f"Noise: {month} lies within the ups and downs the baseline had."
+        usual = _step(chart, latest.month) or "the baseline had"
+        return f"Noise: {month} lies within the ups and downs {usual}."
     disrupted = f" It fell into {latest.disruption}." if latest.disruption else ""
-    return f"Signal: {month} {rule(latest.cause)}. {_MEANS[latest.word]}{disrupted}"
+    return f"Signal: {month} {rule(latest, chart)}. {_MEANS[latest.word]}{disrupted}"
 
 
 def marks_note(chart: Chart | None) -> str | None:
@@ -134,7 +136,13 @@ def shaded_note(disruptions: Sequence[Disruption]) -> str | None:
     return f"Shaded: {listed(named)}. The limits leave these months out."
 
 
-def _step(chart: Chart) -> str:
+def _step(chart: Chart, month: str) -> str:
+    """ "since the step of June 2025" for a month whose limits were drawn anew, otherwise empty."""
+    steps = [one for one in chart.steps if one <= month]
+    return f"since the step of {period_words(steps[-1])}" if steps else ""
+
+
+def _newest_step(chart: Chart) -> str:
     return period_words(chart.steps[-1]) if chart.steps else ""
 
 
@@ -142,18 +150,18 @@ def limit_notes(chart: Chart | None) -> list[str]:
     """What to know of the limits: trial ones, no variation, small counts, a season, the target, chance."""
     if chart is None or chart.limits == "none":
         return []
-    basis = counted(chart.basis, "month", "months")
+    basis, step = counted(chart.basis, "month", "months"), _step(chart, chart.latest.month)
     notes = {
         "This measure has a strong season: compare a month with the same month of the year before.": (
             chart.has_strong_season
         ),
-        f"A step change was recorded: from {_step(chart)} on the limits are drawn anew.": bool(chart.steps),
+        f"A step change was recorded: from {_newest_step(chart)} on the limits are drawn anew.": bool(step),
         f"Trial limits: they rest on {basis} only and will move.": chart.limits == "trial",
-        f"The limits rest on {basis} of baseline, without disrupted months and without steps more than three "
-        "times as large as usual.": chart.limits == "full",
-        "All months of the baseline were equal, so the limits are their average.": chart.is_without_variation,
+        f"The limits rest on {basis} {step or 'of baseline'}, without disrupted months and without steps "
+        "more than three times as large as usual.": chart.limits == "full",
+        f"All {basis} under the limits were equal: the limits are the average.": chart.is_without_variation,
         "With fewer than five a month, quarterly totals would say more than months.": chart.has_small_counts,
-        _ASSURANCE.get(chart.assurance, ""): bool(chart.assurance),
+        _ASSURANCE.get(chart.assurance, "").format(times=step or "in the baseline"): bool(chart.assurance),
         FALSE_ALARMS: True,
     }
     return [note for note, holds in notes.items() if holds]
