@@ -120,7 +120,7 @@ def send(register: Register, number: str = "38") -> tuple[str, list[str]]:
 
     st.session_state["form 0 month"], st.session_state["form 0 cold_homes"] = "March 2026", number
     entering._send("form", 0, fields, entering.as_seen(seen, told))
-    kind, lines = st.session_state[entering._ANSWER]
+    kind, lines, _ = st.session_state[entering._ANSWER]
     return kind, lines
 
 

@@ -17,7 +17,9 @@ from locality.markup import text_of
 from locality.register.commands import Register
 from locality.register.events import (
     ActivityPlanned,
+    Figure,
     MeasurePlanned,
+    MonthRecorded,
     PilotDescribed,
     PilotProposed,
     PlanApproved,
@@ -194,6 +196,36 @@ def test_what_nobody_wrote_in_follows_what_somebody_else_saved(register: Registe
     sent(app)
     saved = now(register).description
     assert (saved.lead, saved.promise) == ("Cid", "No cold homes.")
+
+
+def test_a_form_that_somebody_else_closed_gives_back_what_was_written(register: Register) -> None:
+    tell(register, ANN, MeasurePlanned(measure="cold_homes", plan=PLAN, reason="x"), PlanSubmitted())
+    app = opened("return")
+    field(app, "Why").set_value("The target is too high.\nLook at it again.")
+    tell(register, BOB, PlanApproved())
+    app = sent(app)
+    assert "Bob approved the plan." in answered(app)
+    assert "still here" not in answered(app)
+    assert [one.value for one in app.code] == ["Why: The target is too high.\nLook at it again."]
+    assert not app.run().code, "said once"
+
+
+def test_what_another_took_out_of_a_list_is_said_and_the_rest_stays(register: Register) -> None:
+    app = opened("month")
+    field(app, "Cold").set_value("38")
+    field(app, "Month").set_value("2024-02")
+    figure = Figure(measure="cold_homes", number=41)
+    tell(register, BOB, MonthRecorded(month="2024-02", figures=(figure,)))
+    app = sent(app)
+    assert [one.value for one in app.code] == ["Month: February 2024"]
+    assert "still here" not in answered(app)
+    assert field(app, "Cold").value == "38"
+    app = opened("month")
+    field(app, "Cold").set_value("38")
+    tell(register, BOB, ActivityPlanned(activity="visit", title="Visit", planned=date(2024, 3, 1)))
+    app = sent(app)
+    assert "What you wrote is still here." in answered(app)
+    assert not app.code
 
 
 def test_a_dropped_measure_comes_back_by_its_name(register: Register) -> None:

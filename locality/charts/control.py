@@ -56,7 +56,9 @@ def _levels(chart: Chart) -> Iterator[tuple[str, str, float, float]]:
 
 def signals(chart: Chart | None, decimals: int) -> list[alt.Chart]:
     """A larger mark over every month that is more than chance, with its rule on hover."""
-    found = [point for point in chart.points if point.cause] if chart else []
+    if chart is None:
+        return []
+    found = [point for point in chart.points if point.cause]
     return [
         alt.Chart(
             pd.DataFrame(

@@ -21,13 +21,13 @@ from locality.words import sentences
 
 def choose(
     param: str, label: str, options: Mapping[str, str], *, kind: str = "", forgets: Sequence[str] = (),
-    width: int = 440, begin: str | None = None,
+    width: int = 440, begin: str | None = None, is_titled: bool = False,
 ) -> str:  # fmt: skip
     """The code chosen for a parameter among ``options`` (code -> name), with the widget to change it.
 
     Without one in the address it is ``begin`` if offered, else the first. A code that is not among them is
     said in words above the list, and the page ends there; ``kind`` is what to call it. Choosing drops the
-    parameters it ``forgets``.
+    parameters it ``forgets``. ``is_titled``: the page has its title already.
     """
     if not options:
         st.title(label)
@@ -36,8 +36,7 @@ def choose(
     asked = st.query_params.get(param) or None
     known = asked is None or asked in options
     if not known:
-        st.title(sentences.which(kind or param))
-        st.warning(sentences.unknown_code(kind or param, str(asked), store().area(str(asked))))
+        _refuse(str(asked), kind or param, is_titled)
     key = f"chosen {param} of {label}"
     start = begin if begin in options else next(iter(options))
     st.session_state[key] = (asked or start) if known else None
@@ -49,6 +48,14 @@ def choose(
         _leave_a_way_on(asked)
         st.stop()
     return st.session_state[key]
+
+
+def _refuse(code: str, kind: str, is_titled: bool) -> None:
+    """That there is no such code, on lines of their own above the row of choices."""
+    with st.container(key="unknown"):
+        if not is_titled:
+            st.title(sentences.which(kind))
+        st.warning(sentences.unknown_code(kind, code, store().area(code)))
 
 
 def _write(param: str, key: str, forgets: Sequence[str]) -> None:

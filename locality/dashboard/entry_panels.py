@@ -1,6 +1,7 @@
 """What the page for entering shows: the task chosen and its form, or why nothing can be entered."""
 
 import io
+from collections.abc import Sequence
 
 import streamlit as st
 
@@ -8,6 +9,7 @@ from locality.dashboard import choices
 from locality.dashboard.access import identity, who, why_closed
 from locality.dashboard.drawing import draw
 from locality.dashboard.entering import answer, as_seen, form, send_file
+from locality.dashboard.entering.fields import Field
 from locality.dashboard.entering.measures import measure_tasks
 from locality.dashboard.entering.months import month_tasks
 from locality.dashboard.entering.planning import planning_tasks, proposal_fields, proposed
@@ -49,7 +51,7 @@ def entering(actor: Actor) -> None:
         st.write("There is no pilot that you may enter something about.")
         return
     with st.container(key="choices", horizontal=True, vertical_alignment="bottom"):
-        chosen = choices.choose("pilot", "Pilot", options, forgets=["task"])
+        chosen = choices.choose("pilot", "Pilot", options, forgets=["task"], is_titled=True)
         pilot = next((one for one in mine if one.id == chosen), None)
         task = _task(actor, pilot) if pilot else ""
     if pilot:
@@ -84,7 +86,7 @@ def _task(actor: Actor, pilot: Pilot) -> str:
         st.query_params.pop("task")
     first = [name for name, _ in register_words.next_steps(pilot, register().today()) if name in names]
     ordered = {name: names[name] for name in (*first, *names)}
-    return choices.choose("task", "What do you want to do?", ordered)
+    return choices.choose("task", "What do you want to do?", ordered, is_titled=True)
 
 
 def _about(actor: Actor, pilot: Pilot, chosen: str) -> None:
@@ -95,19 +97,33 @@ def _about(actor: Actor, pilot: Pilot, chosen: str) -> None:
     task = _all_tasks(pilot)[chosen]
     if task.note:
         st.write(task.note)
-    fields = task.fields(pilot, register().today())
-    if any(one.kind == "choice" and not one.options for one in fields):
+    fields = _fields(task, pilot)
+    if not fields:
         st.write(_NOTHING)
         return
     told = as_seen(pilot.version, lambda said: (pilot.id, task.told(pilot, said)))
     place = {"pilot": pilot.id, "task": chosen}
-    form(f"{chosen} {pilot.id}", fields, task.button, told, place)
+    form(f"{chosen} {pilot.id}", fields, task.button, told, place, lambda: _fields_now(pilot.id, chosen))
+
+
+def _fields(task: Task, pilot: Pilot) -> Sequence[Field]:
+    """The fields of a task; none where one of its lists has nothing to choose."""
+    fields = task.fields(pilot, register().today())
+    return [] if any(one.kind == "choice" and not one.options for one in fields) else fields
+
+
+def _fields_now(pilot_id: str, chosen: str) -> Sequence[Field]:
+    """The fields of a task as its pilot stands at this moment; none once it is closed."""
+    actor, pilot = who(), register().pilots().get(pilot_id)
+    task = _open_tasks(actor, pilot).get(chosen) if actor and pilot else None
+    return _fields(task, pilot) if task and pilot else []
 
 
 def _standing(actor: Actor, pilot: Pilot, chosen: str) -> None:
     """Where the pilot stands, and what comes next besides what is chosen, with the way there."""
     tasks = _open_tasks(actor, pilot)
-    words = f"{pilot_words.start_line(pilot)} The plan: {register_words.approval_words(pilot)}. "
+    plan = register_words.approval_words(pilot).rstrip(".")
+    words = f"{pilot_words.start_line(pilot)} The plan: {plan}. "
     following: list[Node] = []
     for name, step in register_words.next_steps(pilot, register().today()):
         if name == chosen:
@@ -121,7 +137,11 @@ def _standing(actor: Actor, pilot: Pilot, chosen: str) -> None:
 def _proposal() -> None:
     told = as_seen(0, lambda said: (id_of(said["title"]), [proposed(said)]))
     fields = proposal_fields(register().known)
-    form("propose", fields, "Propose the pilot", told, {"pilot": _PROPOSE})
+
+    def now() -> Sequence[Field]:
+        return fields if (actor := who()) and actor.may(PilotProposed) else []
+
+    form("propose", fields, "Propose the pilot", told, {"pilot": _PROPOSE}, now)
 
 
 def _file(pilot: Pilot) -> None:

@@ -35,7 +35,8 @@ _TAKES = {
 }
 # One look for all pages: a table or a verdict looks the same wherever it stands.
 _LOOK = [
-    Path(__file__).parent / name for name in ("look.css", "places/places.css", "figures.css", "print.css")
+    Path(__file__).parent / name
+    for name in ("look.css", "places/places.css", "figures.css", "choices.css", "print.css")
 ]
 
 

@@ -58,9 +58,9 @@ def chosen(found: Sequence[Pilot]) -> list[Pilot]:
     places = {_ALL: "All localities"} | {one.area_code: one.area_name for one in store().areas("locality")}
     stages = {_ALL: "All stages"} | {stage: pilot_words.STAGES[stage] for stage in STAGES}
     with st.container(key="choices", horizontal=True, vertical_alignment="bottom"):
-        need = choices.choose("need", "Need", needs, width=_NARROW)
-        place = choices.choose("area", "Locality", places, kind="locality", width=_NARROW)
-        stage = choices.choose("stage", "Stage", stages, width=_NARROW)
+        need = choices.choose("need", "Need", needs, width=_NARROW, is_titled=True)
+        place = choices.choose("area", "Locality", places, kind="locality", width=_NARROW, is_titled=True)
+        stage = choices.choose("stage", "Stage", stages, width=_NARROW, is_titled=True)
     return [
         one
         for one in found
@@ -128,7 +128,7 @@ def changes(found: Sequence[Pilot], *, key: str) -> None:
         st.write("Nothing has been decided yet.")
         return
     options = {str(one): f"the decisions of {day(one)}" for one in meetings}
-    since = date.fromisoformat(choices.choose("since", "Since", options))
+    since = date.fromisoformat(choices.choose("since", "Since", options, kind="day", is_titled=True))
     lines = [
         (one.on, one.seq, register_words.happening_line(pilot, one))
         for pilot in found

@@ -42,6 +42,9 @@ DECISIONS = {
     "pause": "Pause",
 }
 _MOST_SAVED = 6
+_STILL_OPEN = "What you wrote is still here. Look at what changed, and save again if it is still right."
+_CLOSED = "After that change some of what you wrote, or all of it, has no place here any more."
+TO_COPY = "What you wrote and is not kept, to copy:"
 _PLAIN = {
     "pilot_proposed": "proposed the pilot",
     "plan_submitted": "submitted the plan",
@@ -88,7 +91,7 @@ def approval_words(pilot: Pilot) -> str:
     now = pilot.approval
     if now.state == "approved":
         return f"approved on {day(now.on)} by {now.by}"
-    why = f": {now.words.rstrip('.')}" if now.state == "returned" and now.words else ""
+    why = f": {now.words}" if now.state == "returned" and now.words else ""
     words = APPROVALS[now.state] + why
     if now.state == "draft" and pilot.approved:
         words = f"changed since its approval on {day(pilot.approved.on)}, and not approved again"
@@ -181,8 +184,11 @@ def happening_line(pilot: Pilot, one: Happening) -> str:
     return f"{day(one.on)}, {pilot.title}: {one.by} {what(one.told, one.kind).rstrip('.')}."
 
 
-def conflict_lines(conflict: Conflict) -> list[str]:
-    """That somebody was faster, who changed what, and what to do now."""
+def conflict_lines(conflict: Conflict, is_closed: bool = False) -> list[str]:
+    """That somebody was faster, who changed what, and what to do now.
+
+    ``is_closed``: not everything that was written has a place in the form any more.
+    """
     changes = [
         f"At {one.at.astimezone():%H:%M} {one.actor} {what(told_in(one), one.kind).rstrip('.')}."
         for one in conflict.changes
@@ -190,7 +196,7 @@ def conflict_lines(conflict: Conflict) -> list[str]:
     return [
         "Not saved: somebody else changed this pilot while you were writing.",
         *changes,
-        "What you wrote is still here. Look at what changed, and save again if it is still right.",
+        _CLOSED if is_closed else _STILL_OPEN,
     ]
 
 

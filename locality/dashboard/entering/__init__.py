@@ -1,7 +1,8 @@
 """Forms in the page: drawn for whoever may send them, sent with the version that was seen, answered in words.
 
 The button carries the version the form was drawn with; what comes back is refused or kept by the register,
-which asks again who sends it. A form keeps what was written until it is saved.
+which asks again who sends it. A form keeps what was written until it is saved; what has no place
+in it any more, because somebody else was faster, is shown to copy.
 """
 
 import uuid
@@ -14,7 +15,7 @@ from pydantic import ValidationError
 
 from locality.dashboard.access import who
 from locality.dashboard.drawing import draw
-from locality.dashboard.entering.fields import Field, Unreadable, read_fields
+from locality.dashboard.entering.fields import Field, Unreadable, lost, read_fields
 from locality.dashboard.figures import register
 from locality.definitions import InputProblems
 from locality.markup import node
@@ -28,36 +29,42 @@ from locality.words import register as register_words
 
 _ANSWER = "answer to what was entered"
 _NOT_SAVED = "Not saved. What you wrote is still here."
+_NOT_SAVED_NOR_HERE = "Not saved."
 _PLAIN = {
     "greater_than": "must be more than {gt:g}",
     "string_too_long": "is longer than {max_length} characters; cut it",
 }
 NOWHERE: Mapping[str, str] = MappingProxyType({})
 Commands = Callable[[Mapping[str, Any]], Sequence[Command]]
+Now = Callable[[], Sequence[Field]]
 
 
 def answer() -> None:
     """What became of what was sent last, once, at the top of the page."""
-    kind, lines = st.session_state.pop(_ANSWER, (None, []))
+    kind, lines, gone = st.session_state.pop(_ANSWER, (None, [], []))
     if kind:
         {"saved": st.success, "refused": st.error, "conflict": st.warning}[kind](lines[0])
         items = [node("li", line) for line in lines[1:]]
         draw(node("ul", *items, class_="plain"), key="answer", top=uuid.uuid4().hex)
+    if gone:
+        st.write(register_words.TO_COPY)
+        st.code("\n".join(gone), language=None, wrap_lines=True)
 
 
 def form(
-    name: str, fields: Sequence[Field], button: str, commands: Commands, place: Mapping[str, str]
+    name: str, fields: Sequence[Field], button: str, commands: Commands, place: Mapping[str, str], now: Now
 ) -> None:
     """A form of these fields; ``commands`` are what it sends, made from the values by field.
 
     ``place`` is where the form stands, by parameter of the address: what was sent is answered there.
+    ``now`` gives the fields it has at the moment it is asked, none once it is closed.
     """
     turn = st.session_state.setdefault(f"turn of {name}", 0)
     with st.form(f"{name} {turn}", border=True):
         for one in fields:
             _draw(one, f"{name} {turn} {one.name}")
         st.form_submit_button(
-            button, type="primary", on_click=_send, args=(name, turn, fields, commands, place)
+            button, type="primary", on_click=_send, args=(name, turn, fields, commands, place, now)
         )
 
 
@@ -93,14 +100,18 @@ def _begin(one: Field, key: str) -> None:
 
 
 def _send(
-    name: str, turn: int, fields: Sequence[Field], commands: Commands, place: Mapping[str, str] = NOWHERE
-) -> None:
+    name: str, turn: int, fields: Sequence[Field], commands: Commands,
+    place: Mapping[str, str] = NOWHERE, now: Now | None = None,
+) -> None:  # fmt: skip
     """Runs before the page is drawn again, with the commands' versions as they were when it was drawn.
 
     Refused, the form stays where it is, with what was written; a proposal that was kept opens its pilot.
     """
     written = {one.name: st.session_state.get(f"{name} {turn} {one.name}") for one in fields}
-    kept = _answered(lambda: commands(read_fields(fields, written)))
+    kept = _answered(
+        lambda: commands(read_fields(fields, written)),
+        lambda: lost(fields, written, now() if now else fields),
+    )
     if kept:
         st.session_state[f"turn of {name}"] = turn + 1
     if kept and kept[0].version == 1:
@@ -109,20 +120,27 @@ def _send(
         st.query_params.update(place)
 
 
-def _answered(make: Callable[[], Sequence[Command]]) -> Sequence[Entry]:
-    """Send commands and note the answer in words; the events they became, none when they were refused."""
+def _answered(make: Callable[[], Sequence[Command]], gone: Callable[[], list[str]]) -> Sequence[Entry]:
+    """Send commands and note the answer in words; the events they became, none when they were refused.
+
+    ``gone`` gives what was written and would be lost, once they were refused.
+    """
     try:
         kept = register().write(who(), make())
-    except (Unreadable, Refused, ValidationError, NotAllowed, InputProblems) as error:
-        st.session_state[_ANSWER] = "refused", [_NOT_SAVED, *_reasons(error)]
     except Conflict as conflict:
-        st.session_state[_ANSWER] = "conflict", register_words.conflict_lines(conflict)
-    except LedgerError as error:
-        st.session_state[_ANSWER] = "refused", [_NOT_SAVED, str(error)]
+        found = gone()
+        st.session_state[_ANSWER] = "conflict", register_words.conflict_lines(conflict, bool(found)), found
+    except (Unreadable, Refused, ValidationError, NotAllowed, InputProblems, LedgerError) as error:
+        _refuse(_reasons(error), gone())
     else:
-        st.session_state[_ANSWER] = "saved", register_words.saved_lines(kept)
+        st.session_state[_ANSWER] = "saved", register_words.saved_lines(kept), []
         return kept
     return []
+
+
+def _refuse(lines: Sequence[str], gone: Sequence[str] = ()) -> None:
+    opening = _NOT_SAVED_NOR_HERE if gone else _NOT_SAVED
+    st.session_state[_ANSWER] = "refused", [opening, *lines], gone
 
 
 def _reasons(error: Exception) -> list[str]:
@@ -160,6 +178,6 @@ def send_file(file: Any) -> None:
     """Bring an uploaded sheet of monthly numbers in, whole or not at all."""
     actor = who()
     if actor is None:
-        st.session_state[_ANSWER] = "refused", [_NOT_SAVED, "Only people who are signed in may write."]
+        _refuse(["Only people who are signed in may write."])
         return
-    _answered(lambda: commands_in(read_sheet(file.name, file.getvalue()), register(), actor))
+    _answered(lambda: commands_in(read_sheet(file.name, file.getvalue()), register(), actor), list)

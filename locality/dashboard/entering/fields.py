@@ -64,6 +64,25 @@ def read_fields(fields: Sequence[Field], written: Mapping[str, Any]) -> dict[str
     return values
 
 
+def lost(fields: Sequence[Field], written: Mapping[str, Any], now: Sequence[Field]) -> list[str]:
+    """What was written in these fields and has no place among those of ``now``, each with its label."""
+    places = {one.name: one for one in now}
+    return [
+        f"{one.label}: {', '.join(one.options.get(part, part) for part in _parts(one, written[one.name]))}"
+        for one in fields
+        if written.get(one.name) and not _fits(written[one.name], places.get(one.name))
+    ]
+
+
+def _fits(written: Any, place: Field | None) -> bool:
+    is_chosen = place is not None and place.kind in ("choice", "many")
+    return place is not None and (not is_chosen or {*_parts(place, written)} <= {*place.options})
+
+
+def _parts(one: Field, written: Any) -> list[str]:
+    return list(written) if one.kind == "many" else [written]
+
+
 def _read(one: Field, written: Any) -> Any:
     if one.kind == "many":
         return list(written or [])
