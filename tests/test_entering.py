@@ -262,6 +262,16 @@ def test_a_full_disk_is_said_and_what_was_typed_stays(register: Register) -> Non
     assert register.ledger.head().seq == kept + 1
 
 
+def test_an_activity_is_set_back_to_not_done_on_the_page(register: Register) -> None:
+    assert "Set an activity back to not done" not in field(opened("month"), "What do you").options
+    sent(opened("done"))
+    assert now(register).activities[0].actual
+    app = opened("reopen")
+    assert "Why: is empty; fill it in" in answered(sent(app))
+    assert "Set an activity back to not done: A slip." in answered(sent(app, Why="A slip."))
+    assert now(register).activities[0].actual is None
+
+
 def test_a_proposal_opens_its_own_first_step(register: Register) -> None:
     app = AppTest.from_file(str(ROOT / "pages/pilots/enter.py"), default_timeout=60)
     app.query_params["pilot"] = "propose"

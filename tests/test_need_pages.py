@@ -1,10 +1,14 @@
 """The pages about needs and comparing, run on our data: what they say, and what they refuse in words."""
 
+import io
 from pathlib import Path
 
+import pandas as pd
 import pytest
 from streamlit.testing.v1 import AppTest
 
+from locality.dashboard import references_panel
+from locality.dashboard.files import file_of_rows
 from locality.markup import nodes, text_of
 from locality.store import Store
 from locality.store.pictures import funnel as funnel_of
@@ -68,6 +72,20 @@ def test_a_measure_of_the_district_alone_is_set_beside_similar_councils(bradford
     told = said(opened(NEED, need="domestic_abuse", indicator="assessments_domestic_abuse_parent"))
     assert "similar to the middle of ten similar councils" in told
     assert "Birmingham" in told
+
+
+def test_the_chart_beside_similar_councils_is_explained_and_its_figures_taken_away(
+    bradford_pages: Store,
+) -> None:
+    app = opened(NEED, need="domestic_abuse", indicator="assessments_domestic_abuse_parent")
+    assert "They are no forecasts, and none of them is a target." in said(app)
+    files = [one.proto.label for one in app.get("download_button")]
+    found = references_panel.found_for(bradford_pages.indicator("assessments_domestic_abuse_parent"))
+    assert files.count("Figures (CSV)") == files.count("Picture (PNG)") == 3, "dots, over time, beside"
+    taken = pd.read_csv(io.BytesIO(file_of_rows(references_panel.shown(found)[1], "csv")))
+    assert {"Bradford", "Birmingham", "England"} <= set(taken["area_name"])
+    assert set(taken["period"]) == {row["period"] for row in found.own}
+    assert taken["source"].notna().all()
 
 
 def test_comparing_two_measures_says_which_wards_are_high_on_both(bradford_pages: Store) -> None:

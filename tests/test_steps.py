@@ -13,6 +13,7 @@ from locality.register.events import (
     ActivityDone,
     ActivityDropped,
     ActivityPlanned,
+    ActivityReopened,
     Figure,
     Happened,
     MeasureDropped,
@@ -31,6 +32,7 @@ from locality.register.known import Known
 from locality.register.monitoring import chart_of
 from locality.register.months import months_between
 from locality.register.rules import Refused
+from locality.words.register import what
 from locality.words.signals import limit_notes, rule, signal_line
 from tests.example_pilots import ANALYST, ANN, KNOWN, STEERING, TODAY, description, new_register, plan, tell
 
@@ -181,6 +183,22 @@ def test_a_name_or_a_lead_is_changed_without_asking_again_and_a_promise_is_not(r
     pilot = tell(register, ANN, PilotDescribed(description=promised, reason="More."))
     assert pilot.approval.state == "draft"
     assert [one.told.reason for one in pilot.happenings[-2:]] == ["A new lead.", "More."]
+
+
+def test_an_activity_noted_as_done_by_mistake_is_set_back_with_a_reason(register: Register) -> None:
+    back = ActivityReopened(activity="train", reason="The training was called off.")
+    assert "Train is not noted as done" in refused(register, back)
+    tell(register, ANN, ActivityDone(activity="train", done=date(2025, 7, 20), note="Forty came."))
+    pilot = tell(register, ANN, back)
+    (activity,) = pilot.activities
+    assert (activity.actual, activity.planned, activity.note) == (None, date(2025, 7, 1), back.reason)
+    (line,) = [what(one.told, one.kind) for one in pilot.happenings[-1:]]
+    assert line == "set an activity back to not done: The training was called off."
+    pilot = tell(register, ANN, ActivityDone(activity="train", done=date(2025, 8, 1)))
+    assert pilot.activities[0].actual == date(2025, 8, 1)
+    assert "no such activity" in refused(register, back.model_copy(update={"activity": "fly"}))
+    with pytest.raises(ValueError, match="reason"):
+        ActivityReopened(activity="train")
 
 
 def test_the_day_an_activity_was_done_is_put_right_with_a_reason(register: Register) -> None:

@@ -37,6 +37,16 @@ def test_a_review_that_has_passed_is_overdue() -> None:
     assert said.review_words(folded([PilotProposed(description=description())]), TODAY) == "no date set"
 
 
+def test_what_is_entered_is_said_by_who_may() -> None:
+    words = said.what_by_whom()
+    assert "Approve its plan" not in words["Coordinators, each in their locality"]
+    assert "propose a pilot" in words["Coordinators, each in their locality"].lower()
+    assert words["The steering group"].startswith("Agree to plan a pilot, return its plan, approve its plan")
+    assert words["Analysts"] == (
+        "Plan what is measured, record a month, correct a number and record a step change of a measure."
+    )
+
+
 def test_a_plan_says_where_it_stands() -> None:
     planned = [PilotProposed(description=description()), MeasurePlanned(measure="cold", plan=plan())]
     assert said.approval_words(folded(planned)) == "draft"

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 
 import streamlit as st
 
-from locality.dashboard import choices
+from locality.dashboard import choices, panels
 from locality.dashboard.access import identity, who, why_closed
 from locality.dashboard.drawing import draw
 from locality.dashboard.entering import answer, as_seen, form, send_file
@@ -36,8 +36,26 @@ def somebody() -> Actor | None:
     actor = who()
     if actor is None or not actor.writes:
         st.write(why_closed())
+        _way_on()
         return None
     return actor
+
+
+def _way_on() -> None:
+    """For whoever may not enter: where to read about pilots, and who enters what."""
+    every = link("All pilots, and what changed since", address("register"))
+    st.header("Read about the pilots")
+    draw(node("p", every), key="way on")
+    panels.pilot_list(pilots(), key="to read")
+    st.header(register_words.WHAT_BY_WHOM)
+    rows = [
+        part
+        for who_may, what in register_words.what_by_whom().items()
+        for part in (node("dt", who_may), node("dd", what))
+    ]
+    draw(
+        node("div", node("dl", *rows, class_="facts"), node("p", register_words.WHO_OPENS_IT)), key="by whom"
+    )
 
 
 def entering(actor: Actor) -> None:

@@ -9,11 +9,14 @@ from locality.charts.references import beside_similar as drawn
 from locality.dashboard import panels, plots
 from locality.dashboard.drawing import draw
 from locality.dashboard.figures import figures, store
+from locality.dashboard.foot import foot, picture_notes
+from locality.dashboard.sources import Shown
 from locality.definitions import Indicator
 from locality.markup import Node, node
 from locality.measures import records
 from locality.measures.beside_similar import BesideSimilar, beside_similar
 from locality.periods import period_dates, period_words
+from locality.pictures import Picture
 from locality.register.pilots import Pilot
 from locality.tables import Column, bare_cell, table
 from locality.words import references as said
@@ -21,7 +24,7 @@ from locality.words import references as said
 
 def show(indicator: Indicator, by: date | None = None) -> None:
     """Figures, the similar councils' middle and three references; nothing where there are none."""
-    if found := _found(indicator, by):
+    if found := found_for(indicator, by):
         st.subheader(said.HEADING)
         _show(found)
 
@@ -30,15 +33,16 @@ def of_pilot(pilot: Pilot) -> None:
     """The same for what a pilot contributes to, up to the day its first target is due."""
     by = period_dates(pilot.measures[0].target.by)[1] if pilot.measures else None
     linked = [one for one in map(store().indicator, pilot.description.contributes_to) if one is not None]
-    shown = [found for one in linked if (found := _found(one, by))]
-    if shown:
+    every = [found for one in linked if (found := found_for(one, by))]
+    if every:
         st.header(said.HEADING)
         st.write(said.BACKGROUND)
-        for found in shown:
+        for found in every:
             _show(found)
 
 
-def _found(indicator: Indicator, by: date | None) -> BesideSimilar | None:
+def found_for(indicator: Indicator, by: date | None = None) -> BesideSimilar | None:
+    """The district's figures beside those of similar councils, with references up to a day; None without."""
     if "neighbours" not in indicator.comparators:
         return None
     district, country = panels.district(), panels.country()
@@ -50,16 +54,26 @@ def _found(indicator: Indicator, by: date | None) -> BesideSimilar | None:
 
 
 def _show(found: BesideSimilar) -> None:
-    key = f"references {found.indicator.id}"
+    key, spec, rows = f"references {found.indicator.id}", drawn(found), shown(found)
     st.markdown(said.answer(found))
     left, right = st.columns([7, 5], gap="large")
     with left:
         st.markdown(f"**{said.title(found)}**")
-        plots.chart(drawn(found), alt=said.chart_alt(found), key=key)
-        panels.sources((found.indicator, found.own), key=key)
+        plots.chart(spec, alt=said.chart_alt(found), key=key)
+        foot(
+            rows, reading="references", name=f"{found.indicator.id}_beside_similar_councils",
+            picture=lambda: Picture(
+                spec, said.title(found), "", [*said.lines(found), *picture_notes(rows)]
+            ), key=key,
+        )  # fmt: skip
     with right:
         lines = node("ul", *(node("li", line) for line in said.lines(found)), class_="plain")
         draw(node("div", lines, _table(found)), key=key)
+
+
+def shown(found: BesideSimilar) -> Shown:
+    """Every figure the chart rests on: the district's, the country's, and each similar council's."""
+    return found.indicator, [*found.own, *found.country, *found.councils]
 
 
 def _table(found: BesideSimilar) -> Node:

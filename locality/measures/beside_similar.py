@@ -1,6 +1,6 @@
 """The district's yearly figures beside those of similar councils, with three references for targets."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 
@@ -26,7 +26,8 @@ class Quartiles:
 class BesideSimilar:
     """The own figures of successive years, oldest first, with the similar councils' quartiles of each year.
 
-    ``country``: the country's figures of these years. ``ends``: the last day of the newest year and of those
+    ``country`` and ``councils``: the country's figures of these years and those of the similar councils that
+    the quartiles were worked out from. ``ends``: the last day of the newest year and of those
     ahead. ``excess``: how many more than at the middle's rate; None where nothing is counted.
     """
 
@@ -34,6 +35,7 @@ class BesideSimilar:
     own: tuple[Row, ...]
     quartiles: tuple[Quartiles, ...]
     country: tuple[Row, ...]
+    councils: tuple[Row, ...]
     references: References
     ends: tuple[date, ...]
     excess: float | None
@@ -58,10 +60,14 @@ def beside_similar(
     periods = {row["period"] for row in line}
     return BesideSimilar(
         indicator, tuple(line), tuple(middles[row["period"]] for row in line),
-        tuple(row for row in country if is_known(row) and row["period"] in periods), found,
+        _within(country, periods), _within(councils, periods), found,
         tuple(last.replace(year=last.year + year, day=min(last.day, 28)) for year in range(ahead + 1)),
         _excess(line[-1], middles[line[-1]["period"]].middle, indicator),
     ) if found else None  # fmt: skip
+
+
+def _within(rows: Sequence[Row], periods: Collection[str]) -> tuple[Row, ...]:
+    return tuple(row for row in rows if is_known(row) and row["period"] in periods)
 
 
 def _quartiles(councils: Sequence[Row]) -> Mapping[str, Quartiles]:

@@ -79,6 +79,13 @@ class ActivityCorrected(Happened):
         return self
 
 
+class ActivityReopened(Happened):
+    """A piece of work that was noted as done is not done."""
+
+    activity: Id
+    reason: Words
+
+
 class ActivityDropped(Happened):
     """A piece of work will not be done."""
 
@@ -197,9 +204,9 @@ KINDS: dict[str, type[Happened]] = {
     re.sub(r"(?<!^)(?=[A-Z])", "_", kind.__name__).lower(): kind
     for kind in (
         PilotProposed, PilotDescribed, ActivityPlanned, ActivityMoved, ActivityDone, ActivityCorrected,
-        ActivityDropped, MeasurePlanned, MeasureDropped, MonthRecorded, MonthCorrected, StepRecorded,
-        DateMoved, StageChanged, PlanSubmitted, PlanReturned, PilotAgreed, PlanApproved, DecisionRecorded,
-        ExampleCleared,
+        ActivityReopened, ActivityDropped, MeasurePlanned, MeasureDropped, MonthRecorded, MonthCorrected,
+        StepRecorded, DateMoved, StageChanged, PlanSubmitted, PlanReturned, PilotAgreed, PlanApproved,
+        DecisionRecorded, ExampleCleared,
     )
 }  # fmt: skip
 _NAMES = {kind: name for name, kind in KINDS.items()}

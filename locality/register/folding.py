@@ -12,6 +12,7 @@ from locality.register.events import (
     ActivityDropped,
     ActivityMoved,
     ActivityPlanned,
+    ActivityReopened,
     DateMoved,
     DecisionRecorded,
     ExampleCleared,
@@ -151,6 +152,11 @@ def _(told: ActivityDone, pilot: Pilot, now: Happening) -> Pilot:
 def _(told: ActivityCorrected, pilot: Pilot, now: Happening) -> Pilot:
     changes = {"title": told.title, "actual": told.done}
     return _with_activity(pilot, told.activity, **{name: one for name, one in changes.items() if one})
+
+
+@_changed.register
+def _(told: ActivityReopened, pilot: Pilot, now: Happening) -> Pilot:
+    return _with_activity(pilot, told.activity, actual=None, note=told.reason)
 
 
 @_changed.register

@@ -9,6 +9,7 @@ from locality.register.events import (
     ActivityDropped,
     ActivityMoved,
     ActivityPlanned,
+    ActivityReopened,
     StepRecorded,
 )
 from locality.register.judging import history_of
@@ -56,6 +57,15 @@ def _(told: ActivityCorrected, pilot: Pilot, setting: Setting) -> Iterator[Refus
         yield "activity", f"that is what is said of {activity.title} already"
     if told.done:
         yield from not_in_future("done", told.done, setting)
+
+
+@refusals.register
+def _(told: ActivityReopened, pilot: Pilot, setting: Setting) -> Iterator[Refusal]:
+    activity = pilot.activity(told.activity)
+    if activity is None:
+        yield no_such("activity", told.activity)
+    elif activity.actual is None:
+        yield "activity", f"{activity.title} is not noted as done"
 
 
 @refusals.register

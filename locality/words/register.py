@@ -10,6 +10,7 @@ from locality.register.events import (
     ActivityDropped,
     ActivityMoved,
     ActivityPlanned,
+    ActivityReopened,
     DateMoved,
     DecisionRecorded,
     Happened,
@@ -17,8 +18,12 @@ from locality.register.events import (
     MeasurePlanned,
     MonthCorrected,
     MonthRecorded,
+    PilotAgreed,
     PilotDescribed,
+    PilotProposed,
+    PlanApproved,
     PlanReturned,
+    PlanSubmitted,
     StageChanged,
     StepRecorded,
 )
@@ -26,6 +31,7 @@ from locality.register.events import happened as told_in
 from locality.register.ledger import Conflict, Entry
 from locality.register.months import month_of, months_between, moved
 from locality.register.pilots import Happening, Pilot
+from locality.register.roles import MAY, Role
 from locality.words import counted, day, listed, number, sentence
 
 APPROVALS = {
@@ -41,6 +47,31 @@ DECISIONS = {
     "scale": "Scale up",
     "pause": "Pause",
 }
+WHAT_BY_WHOM = "What can be entered here, and by whom"
+WHO_OPENS_IT = (
+    "Every entry keeps who made it and when. How to switch entering on stands in the file README.md of this "
+    "dashboard, under “Entering about pilots”: that is for whoever runs the server."
+)
+_BY_WHOM: dict[Role, str] = {
+    "coordinator": "Coordinators, each in their locality",
+    "steering": "The steering group",
+    "analyst": "Analysts",
+}
+_ENTERED: dict[type[Happened], str] = {
+    PilotProposed: "propose a pilot",
+    MeasurePlanned: "plan what is measured",
+    ActivityPlanned: "plan activities and note them as done",
+    PlanSubmitted: "hand in the plan",
+    PilotAgreed: "agree to plan a pilot",
+    PlanReturned: "return its plan",
+    PlanApproved: "approve its plan",
+    StageChanged: "start, pause and end it",
+    MonthRecorded: "record a month",
+    MonthCorrected: "correct a number",
+    DateMoved: "move a date",
+    StepRecorded: "record a step change of a measure",
+    DecisionRecorded: "decide how a pilot goes on",
+}
 _MOST_SAVED = 6
 _STILL_OPEN = "What you wrote is still here. Look at what changed, and save again if it is still right."
 _CLOSED = "After that change some of what you wrote, or all of it, has no place here any more."
@@ -52,6 +83,14 @@ _PLAIN = {
     "plan_approved": "approved the plan",
     "example_cleared": "put the example away",
 }
+
+
+def what_by_whom() -> dict[str, str]:
+    """What may be entered about pilots, by who may."""
+    return {
+        who: sentence(listed([words for kind, words in _ENTERED.items() if role in MAY[kind]])) + "."
+        for role, who in _BY_WHOM.items()
+    }
 
 
 def seen_on(pilot: Pilot, today: date) -> date:
@@ -132,14 +171,20 @@ def _about_work(told: Happened) -> str | None:
         return f"dropped the measure {_called(told.measure)}: {told.reason}"
     if isinstance(told, StepRecorded):
         return f"recorded a step of {_called(told.measure)} from {period_words(told.month)} on: {told.cause}"
-    if isinstance(told, ActivityCorrected):
-        return f"corrected an activity: {told.reason}"
+    return _about_activity(told)
+
+
+def _about_activity(told: Happened) -> str | None:
     if isinstance(told, ActivityPlanned):
         return f"planned the activity {told.title} for {day(told.planned)}"
     if isinstance(told, ActivityMoved):
         return f"moved an activity to {day(told.to)}: {told.reason}"
     if isinstance(told, ActivityDone):
         return f"noted an activity as done on {day(told.done)}"
+    if isinstance(told, ActivityCorrected):
+        return f"corrected an activity: {told.reason}"
+    if isinstance(told, ActivityReopened):
+        return f"set an activity back to not done: {told.reason}"
     return f"dropped an activity: {told.reason}" if isinstance(told, ActivityDropped) else None
 
 

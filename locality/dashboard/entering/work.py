@@ -11,6 +11,7 @@ from locality.register.events import (
     ActivityDropped,
     ActivityMoved,
     ActivityPlanned,
+    ActivityReopened,
     DateMoved,
     StageChanged,
 )
@@ -57,6 +58,10 @@ def _is_open(actual: date | None) -> bool:
     return actual is None
 
 
+def _is_done(actual: date | None) -> bool:
+    return actual is not None
+
+
 def _has_open(pilot: Pilot) -> bool:
     return any(_is_open(one.actual) for one in pilot.activities)
 
@@ -93,6 +98,12 @@ WORK_TASKS: dict[str, Task] = {
     "fix": Task("Correct an activity", ActivityCorrected, _correct_fields,
                 lambda pilot, said: [ActivityCorrected(**said)], "Correct it",
                 lambda pilot: bool(pilot.activities)),
+    "reopen": Task(
+        "Set an activity back to not done", ActivityReopened,
+        lambda pilot, today: [_activity(pilot, _is_done), REASON],
+        lambda pilot, said: [ActivityReopened(**said)], "Set it back",
+        lambda pilot: any(_is_done(one.actual) for one in pilot.activities),
+    ),
     "drop_activity": Task(
         "Drop an activity", ActivityDropped, lambda pilot, today: [_activity(pilot, _is_open), REASON],
         lambda pilot, said: [ActivityDropped(**said)], "Drop it", _has_open,
