@@ -13,6 +13,7 @@ from locality.build import build, ensure_store
 from locality.dashboard.menu import PAGES
 from locality.markup import Node, nodes, text_of
 from locality.store import Store
+from locality.words import sentences
 
 ROOT = Path(__file__).parents[1]
 COUNCILS = {"ours": ROOT / "data", "made up": ROOT / "tests" / "example_council"}
@@ -73,7 +74,7 @@ def said(app: AppTest) -> str:
 
 
 def fails(app: AppTest) -> list[str]:
-    return [error.message for error in app.exception]
+    return [error.message for error in app.exception] + [str(error.value) for error in app.error]
 
 
 @pytest.mark.parametrize("page", PAGES)
@@ -150,7 +151,7 @@ BAD = [
     ("ward", "area", "ward"),
     ("overview", "need", "need"),
     ("need", "need", "need"),
-    ("map", "indicator", "indicator"),
+    ("map", "indicator", "measure"),
     ("indicators", "indicator", "measure"),
 ]
 
@@ -258,6 +259,17 @@ def test_with_broken_data_the_store_of_before_is_still_shown(
     assert app.title[0].value == "Exampleton’s two localities"
 
 
+def test_a_fault_of_ours_is_said_in_words_and_logged(
+    council: Store, monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture
+) -> None:
+    monkeypatch.setattr("locality.dashboard.panels.shown_headlines", lambda: 1 / 0)
+    app = AppTest.from_file(str(ROOT / "app.py"), default_timeout=60).run()
+    assert [one.value for one in app.error] == [sentences.FAULT]
+    assert not app.exception
+    assert "overview failed" in caplog.text
+    assert "ZeroDivisionError" in caplog.text
+
+
 def test_a_store_built_meanwhile_is_taken_up_without_a_restart(
     example_copy: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -290,6 +302,16 @@ def test_the_example_pilot_is_called_an_example_on_every_page_that_names_it(
     words = said(opened(PAGES[page][0], **choices))
     assert "Warm Homes Tong" in words
     assert "Example" in words
+
+
+@pytest.mark.parametrize("council", ["ours"], indirect=True)
+def test_the_closed_page_for_entering_leads_on(council: Store) -> None:
+    app = opened(PAGES["enter"][0])
+    ways = [one[1]["href"] for tree in trees(app) for one in nodes(tree, "a")]
+    assert {"register", "pilot?pilot=warm_homes_tong"} <= set(ways)
+    assert "The steering group" in said(app)
+    assert "Entering about pilots" in said(app)
+    assert "## Entering about pilots" in (ROOT / "README.md").read_text(encoding="utf-8")
 
 
 @pytest.mark.parametrize("council", ["made up"], indirect=True)

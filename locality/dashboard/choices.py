@@ -95,7 +95,9 @@ def indicator(
     """The indicator chosen among those offered; with a single one there is nothing to choose."""
     by_id = {one.id: one for one in offered}
     titles = {key: one.title for key, one in by_id.items()}
-    return by_id[choose("indicator", label, titles, forgets=forgets, width=width, begin=begin)]
+    return by_id[
+        choose("indicator", label, titles, kind="measure", forgets=forgets, width=width, begin=begin)
+    ]
 
 
 def period(indicator_id: str, area_type: str, *, width: int = 440) -> str:

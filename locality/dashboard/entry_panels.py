@@ -53,9 +53,8 @@ def _way_on() -> None:
         for who_may, what in register_words.what_by_whom().items()
         for part in (node("dt", who_may), node("dd", what))
     ]
-    draw(
-        node("div", node("dl", *rows, class_="facts"), node("p", register_words.WHO_OPENS_IT)), key="by whom"
-    )
+    draw(node("dl", *rows, class_="facts"), key="by whom")
+    st.write(register_words.WHO_OPENS_IT)
 
 
 def entering(actor: Actor) -> None:

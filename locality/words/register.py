@@ -49,8 +49,8 @@ DECISIONS = {
 }
 WHAT_BY_WHOM = "What can be entered here, and by whom"
 WHO_OPENS_IT = (
-    "Every entry keeps who made it and when. How to switch entering on stands in the file README.md of this "
-    "dashboard, under “Entering about pilots”: that is for whoever runs the server."
+    "Every entry keeps who made it and when. Whoever runs the server finds how to open this page in the file "
+    "README.md, under “Entering about pilots”."
 )
 _BY_WHOM: dict[Role, str] = {
     "coordinator": "Coordinators, each in their locality",
@@ -65,7 +65,7 @@ _ENTERED: dict[type[Happened], str] = {
     PilotAgreed: "agree to plan a pilot",
     PlanReturned: "return its plan",
     PlanApproved: "approve its plan",
-    StageChanged: "start, pause and end it",
+    StageChanged: "start, pause and end a pilot",
     MonthRecorded: "record a month",
     MonthCorrected: "correct a number",
     DateMoved: "move a date",

@@ -112,7 +112,7 @@ def test_a_link_stays_in_the_session_and_ctrl_click_opens_a_new_tab(visit: Visit
         ("/locality?area=X999", "There is no locality “X999” here."),
         ("/locality?area=E05001365", "Tong (E05001365) is a ward, not a locality."),
         ("/ward?area=X999", "There is no ward “X999” here."),
-        ("/map?indicator=nothing", "There is no indicator “nothing” here."),
+        ("/map?indicator=nothing", "There is no measure “nothing” here."),
         ("/need?need=nothing", "There is no need “nothing” here."),
         ("/pilot?pilot=nothing", "There is no pilot “nothing” here."),
         ("/indicators?indicator=nothing", "There is no measure “nothing” here."),
