@@ -1,5 +1,7 @@
 """Broken data is named, all of it at once, and the store of before stays in use."""
 
+import subprocess
+import sys
 from collections.abc import Callable
 from pathlib import Path
 
@@ -180,3 +182,13 @@ def test_a_mistake_of_ours_is_said_in_words_and_kept(example, monkeypatch, tmp_p
     said = capsys.readouterr().err
     assert "our mistake" in said and "Traceback" not in said
     assert "KeyError: 'nowhere'" in (tmp_path / "error.log").read_text()
+
+
+def test_examples_are_checked_by_every_rule_without_the_register_being_loaded() -> None:
+    code = (
+        "from locality.register import examples, rules; from locality.register.events import KINDS; "
+        "print([name for name, kind in KINDS.items() "
+        "if rules.refusals.dispatch(kind) is rules.refusals.dispatch(object)])"
+    )
+    done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
+    assert done.stdout.strip() == "[]"

@@ -12,7 +12,7 @@ from typing import Any
 from pydantic import Field, ValidationError, model_validator
 
 from locality.definitions import Definition, Problem, read_folder
-from locality.register import stage_rules  # noqa: F401  (registers the rules of stages and decisions)
+from locality.register import stage_rules, work_rules  # noqa: F401  (they register their rules)
 from locality.register.events import (
     KINDS,
     ExampleCleared,
