@@ -9,5 +9,5 @@ figures.take_up_newest()
 page = menu.registered()
 menu.show_frame(page.url_path)
 with st.container(key="page"):
-    page.run()
+    menu.run(page)
 memory.set_aside(page.url_path)

@@ -5,6 +5,7 @@ import pytest
 from locality.measures.search import Found, search
 from locality.store import Store
 from locality.words import searching
+from tests.made_up import area
 
 
 @pytest.fixture
@@ -58,6 +59,8 @@ def test_old_and_new_wards_of_one_name_are_both_offered_and_told_apart(find, bra
     assert named(found) == [("Baildon", "wards_2004"), ("Baildon", "wards_2026")]
     old, new = found.areas
     assert searching.what_it_is(old) == "ward, boundaries until May 2026"
+    within = area("Keighley", area_type="locality")
+    assert searching.what_it_is(old, within) == "ward in Keighley, boundaries until May 2026"
     assert searching.what_it_will_be(new) == "new ward since May 2026, other ground, no figures yet"
     assert named(find("bolton and undercliffe"))[0] == ("Bolton and Undercliffe", "wards_2004")
     assert ("Holme Wood & Bierley", "wards_2026") in named(find("holme wood"))

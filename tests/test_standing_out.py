@@ -41,6 +41,9 @@ def test_only_what_differs_by_the_stricter_rule_stands_out_the_worst_first() -> 
 def test_there_are_at_most_six_findings_and_ages_are_not_among_them() -> None:
     many = [standing(f"measure_{at}", "worse", "worse") for at in range(9)]
     assert len(standing_out(many, many).findings) <= 6
+    assert [one.indicator.id for one in standing_out(many, many).further] == [
+        f"measure_{at}" for at in range(4, 9)
+    ]
     ages = standing("old", "higher", "higher", need="context", polarity="no_judgement")
     assert standing_out([ages], [ages]).findings == ()
 

@@ -1,5 +1,7 @@
 """The frame around every page: look, name, menu. Our own menu, so that its links keep the choices made."""
 
+import logging
+from datetime import date
 from pathlib import Path
 
 import streamlit as st
@@ -7,6 +9,7 @@ import streamlit as st
 from locality.dashboard.drawing import draw
 from locality.dashboard.figures import store
 from locality.markup import Node, address, link, node
+from locality.words import day, sentences
 
 # A page's address (its file's name) -> its script, and its name in the menu.
 PAGES = {
@@ -34,6 +37,7 @@ _TAKES = {
     "enter": ("pilot",),
 }
 # One look for all pages: a table or a verdict looks the same wherever it stands.
+_LOG = logging.getLogger(__name__)
 _LOOK = [
     Path(__file__).parent / name
     for name in ("look.css", "places/places.css", "figures.css", "choices.css", "print.css")
@@ -49,6 +53,15 @@ def registered() -> st.Page:
     return st.navigation(pages, position="hidden")
 
 
+def run(page: st.Page) -> None:
+    """The page itself. A fault of ours goes to the server's log, and the reader is told in words."""
+    try:
+        page.run()
+    except Exception:  # whatever it is, a reader can do nothing with a traceback
+        _LOG.exception("%s failed", page.url_path or "overview")
+        st.error(sentences.FAULT)
+
+
 def show_frame(current: str) -> None:
     """Look, name of the dashboard and menu, above every page; ``current`` is the address shown."""
     st.html("".join(f"<style>{sheet.read_text(encoding='utf-8')}</style>" for sheet in _LOOK))
@@ -60,7 +73,8 @@ def _frame(current: str) -> Node:
     # On a narrow screen the menu folds; drawn anew for the next page, it is closed again.
     folded = node("details", node("summary", "Menu"), _entries(current), class_="narrow")
     nav = node("nav", node("div", _entries(current), class_="wide"), folded, aria_label="Pages")
-    return node("header", brand, nav, class_="frame")
+    printed = node("span", f"Printed on {day(date.today())}", class_="paper-only")
+    return node("header", brand, nav, printed, class_="frame")
 
 
 def _entries(current: str) -> Node:

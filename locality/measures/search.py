@@ -20,7 +20,7 @@ _HALF = re.compile(rf"({_OUTWARD}) ?((?<= )[0-9][A-Z]?)?")
 _MISREAD = str.maketrans("OIL", "011")  # letters typed for the digit a postcode has there
 _SHORTEST = 3
 _CLOSE = 78  # of 100: "Kieghley" finds Keighley, "Halifax" nothing
-_MOST = 6
+_MOST = 10  # a town and its wards, old and new
 
 
 @dataclass(frozen=True)

@@ -21,9 +21,11 @@ class Finding:
 
 @dataclass(frozen=True)
 class StandingOut:
-    """The findings, and how many other measures were compared without one, or could not be compared."""
+    """The findings, what differs ``further`` by the same rule, and how many other measures were compared
+    without a difference, or could not be compared."""
 
     findings: tuple[Finding, ...]
+    further: tuple[Standing, ...]
     unremarkable: int
     not_compared: int
 
@@ -46,7 +48,10 @@ def standing_out(area: Sequence[Standing], wards: Sequence[Standing]) -> Standin
         *[Finding("ward", one) for one in apart[:1]],
     ]
     compared = [one for one in told if one.verdict != NOT_COMPARED]
-    return StandingOut(tuple(findings[:MOST]), len(compared) - len(differing), len(told) - len(compared))
+    return StandingOut(
+        tuple(findings[:MOST]), tuple(differing[_MOST_DIFFERENCES:]),
+        len(compared) - len(differing), len(told) - len(compared),
+    )  # fmt: skip
 
 
 def _is_told(standing: Standing) -> bool:

@@ -26,9 +26,12 @@ def answer(found: Found, place: str) -> str | None:
     return sentences.get(found.kind)
 
 
-def what_it_is(area: Area) -> str:
-    """What kind of area a name found is, with the dates of its boundaries: "ward until May 2026"."""
-    level = LEVELS[area.area_type][0]
+def what_it_is(area: Area, within: Area | None = None) -> str:
+    """What kind of area was found, in which locality, and how long its boundaries held.
+
+    For example "ward in Keighley, boundaries until May 2026".
+    """
+    level = LEVELS[area.area_type][0] + (f" in {within.area_name}" if within else "")
     if area.valid_to:
         return f"{level}, boundaries until {area.valid_to:%B %Y}"
     return level

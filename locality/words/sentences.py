@@ -30,6 +30,11 @@ MAP_NOTE = (
 NOTHING_TO_CHOOSE = "There are no figures to choose from yet."
 MORE_MEASURES = "Each need’s name leads to its other measures."
 PRINT = "Print this page"
+FAULT = (
+    "This page cannot be shown: something went wrong here, not with what you did, and it was noted in the "
+    "server's log. Reload the page; if it comes again, tell whoever looks after the dashboard which address "
+    "you opened. The other pages work."
+)
 LOCATOR_HINT = "Choose a ward to open its page."
 PARTS_NOTE = "{place} includes the area itself, so differences look a little smaller than they are."
 

@@ -14,6 +14,7 @@ GAP_NOTE = (
     "The two wards farthest apart were picked out, so the interval of their gap is widened: it holds for all "
     "pairs of the wards at once. Where a measure has no interval, the gap may be chance."
 )
+FURTHER = "Different as clearly: "
 _PHRASES = {"above": "More {plain}", "below": "Fewer {plain}", "similar": "About as many {plain}"}
 
 
@@ -25,10 +26,15 @@ def how_it_differs(standing: Standing, place: str) -> str:
     return f"{phrase} {'as' if standing.side == 'similar' else 'than'} {place}"
 
 
+def how_it_differs_further(standing: Standing, place: str) -> str:
+    """The same inside a list: "fewer overcrowded homes than Bradford"."""
+    text = how_it_differs(standing, place)
+    return f"{text[:1].lower()}{text[1:]}"
+
+
 def ward_lead(standing: Standing, place: str) -> str:
     """What follows the name of the ward that differs most: "has more ... than Bradford as a whole"."""
-    text = how_it_differs(standing, place)
-    return f"differs most of its wards: {text[:1].lower()}{text[1:]}"
+    return f"differs most of its wards: {how_it_differs_further(standing, place)}"
 
 
 def how_it_changed(standing: Standing) -> str:

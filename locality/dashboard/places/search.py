@@ -4,6 +4,7 @@ import streamlit as st
 
 from locality.dashboard.drawing import draw
 from locality.dashboard.figures import store
+from locality.dashboard.parts import localities_of_wards
 from locality.markup import Node, address, link, node
 from locality.measures.search import Found, search
 from locality.places import Area
@@ -46,6 +47,7 @@ def _place(found: Found, at: int) -> Node:
     area = found.areas[at]
     name = link(area.area_name, address(area.area_type, area=area.area_code))
     is_new = area.area_type == "ward" and area not in store().areas("ward")
-    said = searching.what_it_will_be(area) if is_new else searching.what_it_is(area)
+    within = localities_of_wards().get(area.area_code)
+    said = searching.what_it_will_be(area) if is_new else searching.what_it_is(area, within)
     many = searching.how_many(found.counts[at]) if found.kind == "half_typed" else None
     return node("li", name, node("span", ", ".join(filter(None, [said, many])), class_="note"))

@@ -20,8 +20,9 @@ def what_stands_out(area: Area, beside: Area, comparator: Comparator) -> None:
     """The findings about an area against another, the worst first."""
     found = _found(store().version, area.area_code, comparator)
     items = [_item(one, beside) for one in found.findings]
+    listed = node("ul", *items, class_="plain findings") if items else None
     rest = node("p", said.the_rest(found, area.area_name, beside.area_name))
-    draw(node("div", node("ul", *items, class_="plain findings") if items else None, rest), key="stands out")
+    draw(node("div", listed, _further(found, beside), rest), key="stands out")
     panels.notes(said.HOW, key="stands out")
 
 
@@ -30,6 +31,16 @@ def _found(version: str, area_code: str, comparator: Comparator) -> StandingOut:
     area = store().area(area_code)
     wards = store().wards_of(area_code)
     return standing_out(standings([area] if area else [], comparator), standings(wards, comparator))
+
+
+def _further(found: StandingOut, beside: Area) -> Node | None:
+    """What differs by the same rule and has no sentence of its own, so that nobody takes the list for all."""
+    parts: list[Node] = []
+    for one in found.further:
+        name = said.how_it_differs_further(one, beside.area_name)
+        to = address("indicators", indicator=one.indicator.id)
+        parts += ["; " if parts else said.FURTHER, link(name, to), " ", verdict_mark(one.verdict)]
+    return node("p", *parts, ".") if parts else None
 
 
 def _item(finding: Finding, beside: Area) -> Node:
