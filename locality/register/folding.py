@@ -120,7 +120,7 @@ def _proposed(pilot_id: str, told: PilotProposed, now: Happening) -> Pilot:
 
 @singledispatch
 def _changed(told: Happened, pilot: Pilot, now: Happening) -> Pilot:
-    raise NotImplementedError(f"nobody knows what {now.kind} changes")
+    raise TypeError(f"nobody knows what {now.kind} changes")
 
 
 @_changed.register
