@@ -107,6 +107,9 @@ def now(register: Register) -> Pilot:
         ("month", {}, "Nothing to record: give a number or a story"),
         ("months", {"Months": "March 2024 4\n2024-03 5"}, "March 2024 stands there twice; keep one of them"),
         ("months", {"Months": "March 2024 4\nApril 2024 -5"}, "-5 is below zero"),
+        ("month", {"Cold": "1,0,2"}, "got '1,0,2', which is no number; write digits, as 38 or 4.5; a comma"),
+        ("month", {"Cold": "40%"}, "got '40%', and no percentage is asked for here; write how many, as 38"),
+        ("months", {"Months": "March 2024\t1,5\t3,0"}, "got '1,5', which is no number"),
         ("months", {"Months": "soon 4"}, "got 'soon 4'; write a month and its number, as March 2026 41"),
         ("months", {"Months": "March 2024 3 out of 9"}, "not counted out of anything"),
         ("months", {"Months": "2022-12 4"}, "lies before Cold homes starts: its baseline begins in January"),
@@ -301,6 +304,27 @@ def test_a_line_is_read_as_a_month_and_its_number() -> None:
         MonthSaid("2024-03", 41), MonthSaid("2024-02", 4.5), MonthSaid("2024-04", 1200),
         MonthSaid("2024-05", 3, 12), MonthSaid("2024-06", 3, 12),
     ]  # fmt: skip
-    for wrong in ("March 2024", "2024-13 5", "March 2024 1 2 3", "41"):
+    for wrong in ("March 2024", "2024-13 5", "March 2024 1,5", "March 2024 40%", "March 2024 1 2 3", "41"):
         with pytest.raises(Unreadable, match="Months: got"):
             read_fields(lines, {"said": wrong})
+
+
+def test_a_percentage_may_be_written_with_its_sign_and_only_that(register: Register) -> None:
+    share = PLAN.model_copy(update={"title": "Warm", "kind": "percentage", "unit": "%"})
+    counted = share.model_copy(update={"title": "Mended", "out_of": "homes"})
+    tell(register, ANN, MeasurePlanned(measure="warm", plan=share),
+         MeasurePlanned(measure="mended", plan=counted))  # fmt: skip
+    sent(opened("months"), Numbers="warm ", Months="March 2024 41%\nApril 2024\t42 %")
+    sent(opened("month"), Month="2024-05", Warm=" 43.5% ")
+    assert [point.value for point in now(register).measures[1].actuals] == [41, 42, 43.5]
+    app = sent(opened("months"), Numbers="mended ", Months="March 2024 40%")
+    assert "got '40%', and no percentage is asked for here" in answered(app)
+
+
+def test_places_to_compare_with_are_not_called_optional_where_the_first_way_of_judging_needs_them(
+    register: Register,
+) -> None:
+    app = opened("measure")
+    assert field(app, "How it will").value == "difference_in_differences"
+    assert "optional" not in field(app, "Places without").label
+    assert "needed where it is judged against them" in field(app, "Places without").label

@@ -8,13 +8,14 @@ import pandas as pd
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from openpyxl import Workbook
+from openpyxl import Workbook, load_workbook
 
 from locality.definitions import InputProblems
 from locality.register.commands import Register
 from locality.register.events import Figure, MeasurePlanned, MonthRecorded, PilotProposed
-from locality.register.exchange import COLUMNS, commands_in, harmless, month_said, read_sheet, sheet_of
+from locality.register.exchange import COLUMNS, commands_in, harmless, read_sheet, sheet_of
 from locality.register.pilots import Pilot
+from locality.register.said import month_said, number_said
 from tests.example_pilots import ANALYST, ANN, TODAY, description, new_register, plan, tell
 
 HEADER = "pilot,measure,area,month,number,out_of,story,reason\n"
@@ -108,7 +109,10 @@ def test_a_correction_needs_its_reason(register: Register) -> None:
 @pytest.mark.parametrize(
     ("row", "problem"),
     [
-        ("warm_homes,cold_homes,,2026-03,many,,,", "row 2, number: got 'many': not a number; write digits"),
+        ("warm_homes,cold_homes,,2026-03,many,,,", "row 2, number: got 'many', which is no number; write"),
+        ('warm_homes,cold_homes,,2026-03,"1,5",,,', "row 2, number: got '1,5', which is no number; write"),
+        ("warm_homes,cold_homes,,2026-03,40%,,,", "row 2, number: got '40%', and no percentage is asked"),
+        ('warm_homes,mended,,2026-03,12,"2,0",,', "row 2, out_of: got '2,0', which is no number"),
         ("warm_homes,cold_homes,,March,38,,,", "row 2, month: got 'March': not a month; write it as 2021-03"),
         ("warm_homes,cold_homes,,2026-03,-3,,,", "row 2, number: -3 is below zero"),
         ("warm_homes,mended,,2026-03,30,20,,", "row 2, number: 150% is over 100%"),
@@ -187,6 +191,45 @@ def test_wrong_columns_and_rows_of_a_workbook_are_named(register: Register) -> N
 @pytest.mark.parametrize("text", ["2026-03", "2026-03-15", "Mar-26", "March 2026", "Mar 2026", "01/03/2026"])
 def test_months_are_read_as_people_and_spreadsheets_write_them(text: str) -> None:
     assert month_said(text) == "2026-03"
+    assert month_said("Sept 2026") == month_said("sept-26") == "2026-09"
+
+
+@pytest.mark.parametrize(
+    ("text", "number"),
+    [
+        ("1,234", 1234),
+        ("1,234,567.5", 1234567.5),
+        (" 38 ", 38),
+        ("-4.5", -4.5),
+        ("40 %", 40),
+        ("1e-05", 1e-5),
+    ],
+)
+def test_numbers_are_read_as_people_and_spreadsheets_write_them(text: str, number: float) -> None:
+    assert number_said(text, takes_percent=True) == number
+
+
+@pytest.mark.parametrize(
+    "text", ["1,5", "1,0,2", "12,34", "1234,567", ",123", "1.234,5", "nan", "inf", "1_0", "%", "."]
+)
+def test_a_comma_parts_thousands_only(text: str) -> None:
+    with pytest.raises(ValueError, match="which is no number; write digits"):
+        number_said(text, takes_percent=True)
+
+
+def test_a_sheet_may_carry_thousands_and_percentages(register: Register) -> None:
+    share = plan(title="Warm", kind="percentage", unit="%")
+    tell(register, ANN, MeasurePlanned(measure="warm", plan=share))
+    rows = 'warm_homes,cold_homes,,2026-03,"1,234",,,\nwarm_homes,warm,,2026-03, 40% ,,,\n'
+    pilot = bring(register, HEADER + rows)
+    assert [point.value for point in pilot.measures[0].actuals] == [40, 1234]
+    assert [point.value for point in pilot.measures[-1].actuals] == [40]
+    book = load_workbook(io.BytesIO(excel([["warm_homes", "warm", "", "2026-04", 0.415]])))
+    book.active["E2"].number_format = "0.0%"
+    out = io.BytesIO()
+    book.save(out)
+    pilot = bring(register, out.getvalue(), "numbers.xlsx")
+    assert [point.value for point in pilot.measures[-1].actuals] == [40, 41.5]
 
 
 @given(st.text())

@@ -9,7 +9,7 @@ import re
 import tempfile
 from collections.abc import Iterator
 from datetime import date, datetime
-from math import isnan
+from math import isnan, nan
 from pathlib import Path
 from zipfile import BadZipFile
 
@@ -26,12 +26,12 @@ from locality.register.months import month_of, months_between, moved
 from locality.register.pilots import Measure, Pilot
 from locality.register.roles import Actor
 from locality.register.rules import refusals
+from locality.register.said import month_said, number_said
 
 REQUIRED = ["pilot", "measure", "month", "number"]
 OPTIONAL = ["area", "out_of", "story", "reason"]
 COLUMNS = ["pilot", "measure", "area", "month", "number", "out_of", "story", "reason"]
 MOST_ROWS = 5000
-_SAYS_MONTH = ("%Y-%m", "%Y-%m-%d", "%Y-%m-%d %H:%M:%S", "%b-%y", "%b %Y", "%B %Y", "%d/%m/%Y")
 _LOOKS_LIKE_A_FORMULA = re.compile(r"^[=+\-@\t\r]")
 
 
@@ -88,7 +88,7 @@ def _read_excel(name: str, content: bytes) -> Table:
     table = Table(name)
     try:
         sheet = load_workbook(io.BytesIO(content), read_only=True, data_only=True).worksheets[0]
-        cells = [[_text(cell) for cell in row] for row in sheet.iter_rows(values_only=True)]
+        cells = [[_text(cell.value, cell.number_format) for cell in row] for row in sheet.iter_rows()]
     except (BadZipFile, InvalidFileException, KeyError, OSError, ValueError, IndexError):
         table.add("", "is no Excel workbook; save it as .xlsx or as CSV UTF-8")
         return table
@@ -104,28 +104,21 @@ def _read_excel(name: str, content: bytes) -> Table:
     return table
 
 
-def _text(cell: object) -> str:
-    if cell is None:
+def _text(value: object, shown_as: str | None = None) -> str:
+    """A cell as it is read on the screen: 0.4 shown as a percentage is 40%."""
+    if value is None:
         return ""
-    if isinstance(cell, datetime):
-        return cell.strftime("%Y-%m-%d")
-    return f"{cell:g}" if isinstance(cell, float) and cell == int(cell) else str(cell).strip()
-
-
-def month_said(text: str) -> str | None:
-    """The month somebody or a spreadsheet wrote: 2021-03, Mar-21, March 2021, 01/03/2021; None if none."""
-    for form in _SAYS_MONTH:
-        try:
-            return month_of(datetime.strptime(text.strip(), form).date())
-        except ValueError:
-            continue
-    return None
+    if isinstance(value, datetime):
+        return value.strftime("%Y-%m-%d")
+    if isinstance(value, int | float) and "%" in (shown_as or ""):
+        return f"{100 * value:.12g}%"
+    return f"{value:.15g}" if isinstance(value, float) else str(value).strip()
 
 
 def commands_in(table: Table, register: Register, actor: Actor) -> list[Command]:
     """What a sheet lets happen, one command a pilot and month; InputProblems names every wrong row."""
     if not table.problems:
-        _to_values(table)
+        _to_values(table, register)
     rows = [] if table.problems else table.rows.reset_index(names="line").to_dict("records")
     told = [_told(table, row, register, actor) for row in rows if not isnan(row["number"])]
     if table.problems:
@@ -133,7 +126,7 @@ def commands_in(table: Table, register: Register, actor: Actor) -> list[Command]
     return _joined([one for one in told if one is not None], register)
 
 
-def _to_values(table: Table) -> None:
+def _to_values(table: Table, register: Register) -> None:
     """Months, numbers and empty columns as the rules want them; what is not one becomes a problem."""
     for column in OPTIONAL:
         if column not in table.rows:
@@ -143,10 +136,25 @@ def _to_values(table: Table) -> None:
     table.rows["month"] = months
     unfilled = (table.rows["number"] == "") & (table.rows["reason"] != "")
     table.refuse(unfilled, "number", "a correction needs the right number")
-    table.to_numbers("number")
-    table.to_numbers("out_of")
+    _to_numbers(table, "number", register)
+    _to_numbers(table, "out_of", register)
     table.refuse(table.rows["out_of"].fillna(1) <= 0, "out_of", "must be over zero")
     table.refuse_duplicates(["pilot", "measure", "area", "month"])
+
+
+def _to_numbers(table: Table, column: str, register: Register) -> None:
+    """Turn a column of text into numbers; empty stays missing, anything else is a problem."""
+    numbers = []
+    for row in table.rows.reset_index(names="line").to_dict("records"):
+        pilot = register.pilots().get(row["pilot"])
+        measure = pilot.measure(row["measure"]) if pilot else None
+        takes_percent = column == "number" and measure is not None and measure.plan.takes_percent
+        try:
+            numbers.append(number_said(row[column], takes_percent) if row[column] else nan)
+        except ValueError as error:
+            table.add(f"row {row['line']}, {column}", str(error))
+            numbers.append(nan)
+    table.rows[column] = pd.Series(numbers, table.rows.index, dtype=float)
 
 
 Told = tuple[str, MonthRecorded]

@@ -122,6 +122,11 @@ class MeasurePlan(Definition):
         """The measure's value: the number itself, or 100 x number / out of where it is counted out of."""
         return 100 * number / out_of if out_of else number
 
+    @property
+    def takes_percent(self) -> bool:
+        """Whether its months are recorded as percentages, not counted out of something."""
+        return self.kind == "percentage" and not self.out_of
+
     def refusal(self, number: float, out_of: float | None) -> str | None:
         """Why a number cannot be one of this measure; None when it can."""
         if self.out_of and not out_of:

@@ -69,7 +69,7 @@ def form(
 
 
 def _draw(one: Field, key: str) -> None:
-    label = one.label + (" (optional)" if one.is_optional or one.kind == "many" else "")
+    label = one.label + (f" ({one.optional})" if one.is_optional or one.kind == "many" else "")
     _begin(one, key)
     if one.part:
         st.markdown(f"**{one.part}**")

@@ -1,17 +1,18 @@
 """The fields of forms; what was written in them read as days, months and numbers, or refused in words."""
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date, datetime
 from typing import Any, Literal
 
 from locality.periods import period_words
-from locality.register.exchange import month_said
+from locality.register.said import month_said, number_said, usual_sept
 
 Kind = Literal["line", "words", "day", "month", "number", "choice", "many", "lines", "months"]
 _SAYS_DAY = ("%d %B %Y", "%Y-%m-%d", "%d/%m/%Y", "%d %b %Y", "%d.%m.%Y")
 _MONTH_AND_REST = re.compile(r"^(\d{4}-\d\d(?:-\d\d)?|[A-Za-z]{3,9}[ -]\d{2,4}|\d\d/\d\d/\d{4})[\s:;,]+(.+)$")
+_BEFORE_PERCENT = re.compile(r"\s+%")
 _OUT_OF = re.compile(r"\s+out of\s+|[\s;/]+")
 
 
@@ -20,7 +21,8 @@ class Field:
     """One field of a form; ``options`` are what may be chosen, by code.
 
     ``part`` heads the fields from this one on; ``start`` is what stands there at first; ``hint`` is an
-    example, ``help`` says more.
+    example, ``help`` says more. ``optional`` is what the label says of a field that may stay empty;
+    ``takes_percent``: whether its numbers may carry a % sign, by what was written in the form.
     """
 
     name: str
@@ -32,6 +34,8 @@ class Field:
     help: str | None = None
     start: Any = None
     part: str | None = None
+    optional: str = "optional"
+    takes_percent: Callable[[Mapping[str, Any]], bool] = lambda written: False
 
 
 @dataclass(frozen=True)
@@ -56,7 +60,7 @@ def read_fields(fields: Sequence[Field], written: Mapping[str, Any]) -> dict[str
     values, wrong = {}, []
     for one in fields:
         try:
-            values[one.name] = _read(one, written.get(one.name))
+            values[one.name] = _read(one, written.get(one.name), one.takes_percent(written))
         except ValueError as error:
             wrong.append(str(error))
     if wrong:
@@ -83,7 +87,7 @@ def _parts(one: Field, written: Any) -> list[str]:
     return list(written) if one.kind == "many" else [written]
 
 
-def _read(one: Field, written: Any) -> Any:
+def _read(one: Field, written: Any, takes_percent: bool) -> Any:
     if one.kind == "many":
         return list(written or [])
     text = str(written or "").strip()
@@ -91,7 +95,11 @@ def _read(one: Field, written: Any) -> Any:
         return [] if one.kind in ("lines", "months") else None
     if not text:
         raise ValueError(f"{one.label}: is empty; fill it in")
-    readers = {"day": _day, "month": _month, "number": _number, "lines": _lines, "months": _months}
+    if one.kind == "number":
+        return _number(one.label, text, takes_percent)
+    if one.kind == "months":
+        return _months(one.label, text, takes_percent)
+    readers = {"day": _day, "month": _month, "lines": _lines}
     return readers[one.kind](one.label, text) if one.kind in readers else text
 
 
@@ -102,7 +110,7 @@ def _lines(label: str, text: str) -> list[str]:
 def _day(label: str, text: str) -> date:
     for form in _SAYS_DAY:
         try:
-            return datetime.strptime(text, form).date()
+            return datetime.strptime(usual_sept(text), form).date()
         except ValueError:
             continue
     raise ValueError(f"{label}: got '{text}', which is no day; write it as 12 March 2026 or 2026-03-12")
@@ -115,30 +123,28 @@ def _month(label: str, text: str) -> str:
     return month
 
 
-def _number(label: str, text: str) -> float:
+def _number(label: str, text: str, takes_percent: bool = False) -> float:
     try:
-        number = float(text.replace(",", ""))
-    except ValueError:
-        number = float("nan")
-    if not abs(number) < float("inf"):
-        raise ValueError(f"{label}: got '{text}', which is no number; write digits, as 38 or 4.5")
-    return number
+        return number_said(text, takes_percent)
+    except ValueError as error:
+        raise ValueError(f"{label}: {error}") from None
 
 
-def _months(label: str, text: str) -> list[MonthSaid]:
+def _months(label: str, text: str, takes_percent: bool) -> list[MonthSaid]:
     """Months with their numbers, one a line, each month once."""
     found: dict[str, MonthSaid] = {}
     for line in _lines(label, text):
-        said = _month_line(label, line)
+        said = _month_line(label, line, takes_percent)
         if said.month in found:
             raise ValueError(f"{label}: {period_words(said.month)} stands there twice; keep one of them")
         found[said.month] = said
     return list(found.values())
 
 
-def _month_line(label: str, line: str) -> MonthSaid:
+def _month_line(label: str, line: str, takes_percent: bool) -> MonthSaid:
     parts = _MONTH_AND_REST.match(line)
-    numbers = _OUT_OF.split(parts.group(2)) if parts else []
+    numbers = _OUT_OF.split(_BEFORE_PERCENT.sub("%", parts.group(2))) if parts else []
     if not parts or not 1 <= len(numbers) <= 2:
         raise ValueError(f"{label}: got '{line}'; write a month and its number, as March 2026 41")
-    return MonthSaid(_month(label, parts.group(1)), *(_number(label, one) for one in numbers))
+    read = [_number(label, one, takes_percent) for one in numbers]
+    return MonthSaid(_month(label, parts.group(1)), *read)

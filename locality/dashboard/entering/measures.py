@@ -96,18 +96,24 @@ def _plan_fields(known: Known, start: Mapping[str, Any]) -> list[Field]:
         Field("start", "Baseline: first month", "month", part="From where to where",
               help="Twelve months or more tell signal from noise; under six nothing can be judged."),
         Field("end", "Baseline: last month, before the start", "month"),
-        Field("value", "Baseline: average month", "number"),
-        Field("target", "Target", "number"),
+        Field("value", "Baseline: average month", "number", takes_percent=_is_percentage),
+        Field("target", "Target", "number", takes_percent=_is_percentage),
         Field("by", "Target: to be reached in", "month"),
         Field("smallest_change", "Smallest change worth having", "number",
-              help="In the same unit: a smaller change would not be worth the effort."),
+              help="In the same unit: a smaller change would not be worth the effort.",
+              takes_percent=_is_percentage),
         Field("trajectory", "Planned months on the way, if not a straight line", "months", is_optional=True,
-              hint="March 2026 40\nApril 2026 38"),
+              hint="March 2026 40\nApril 2026 38", takes_percent=_is_percentage),
         Field("method", "How it will be judged", "choice", _METHODS, part="What it is held against"),
-        Field("comparators", "Places without the pilot to compare with", "many", places),
+        Field("comparators", "Places without the pilot to compare with", "many", places,
+              optional="needed where it is judged against them"),
         Field("comparators_because", "Why these are comparable, if you named any", "words", is_optional=True),
     ]  # fmt: skip
     return [replace(one, start=start.get(one.name)) for one in fields]
+
+
+def _is_percentage(written: Mapping[str, Any]) -> bool:
+    return written.get("kind") == "percentage"
 
 
 def _starts(pilot: Pilot) -> dict[str, Any]:

@@ -1,6 +1,6 @@
 """The forms for numbers: a month recorded, several months at once, a number put right."""
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from datetime import date
 from typing import Any
 
@@ -31,13 +31,26 @@ def _month_fields(pilot: Pilot, today: date) -> list[Field]:
     numbers = []
     for one in pilot.measures:
         label = one.title if one.plan.out_of else f"{one.title} ({one.unit})"
-        numbers.append(Field(one.id, label, "number", is_optional=True, help=one.plan.definition))
+        numbers.append(
+            Field(one.id, label, "number", is_optional=True, help=one.plan.definition,
+                  takes_percent=_takes_percent(pilot, one.id))
+        )  # fmt: skip
         if one.plan.out_of:
             numbers.append(
                 Field(f"{one.id} out of", f"out of: {one.plan.out_of}", "number", is_optional=True)
             )
     story = Field("story", "What happened, in a few sentences", "words", is_optional=True)
     return [Field("month", "Month", "choice", _open_months(pilot, today)), *numbers, story]
+
+
+def _takes_percent(pilot: Pilot, measure_id: str = "") -> Callable[[Mapping[str, Any]], bool]:
+    """Whether a form's numbers are percentages: of this measure, or of the one chosen as ``which``."""
+
+    def takes_percent(written: Mapping[str, Any]) -> bool:
+        measure = pilot.measure(measure_id or str(written["which"]).split(" ")[0])
+        return measure is not None and measure.plan.takes_percent
+
+    return takes_percent
 
 
 def _open_months(pilot: Pilot, today: date) -> dict[str, str]:
@@ -80,6 +93,7 @@ def _several_fields(pilot: Pilot, known: Known) -> list[Field]:
         "months", "Months and numbers, one month a line", "months",
         hint="March 2026 41\nApril 2026 38\nor, where it is counted out of something:\nMay 2026 12 out of 40",
         help="Two or three columns copied from a spreadsheet will do. All are saved, or none.",
+        takes_percent=_takes_percent(pilot),
     )  # fmt: skip
     return [Field("which", "Numbers of", "choice", series), lines]
 
@@ -106,7 +120,7 @@ def _correct_fields(pilot: Pilot, known: Known) -> list[Field]:
     }
     return [
         Field("which", "Which number", "choice", recorded),
-        Field("number", "The right number", "number"),
+        Field("number", "The right number", "number", takes_percent=_takes_percent(pilot)),
         Field("out_of", "Out of (only where it is counted out of something)", "number", is_optional=True),
         REASON,
     ]
