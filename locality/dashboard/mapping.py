@@ -107,7 +107,7 @@ def classes(found: Mapped) -> None:
     beside = said.beside_line(found.chosen.indicator, found.beside)
     title = sentences.map_title(found.chosen.indicator, found.chosen.area_type, found.chosen.period)
     drawn = legend(found.shades, found.chosen.indicator, gaps=gaps, beside=beside)
-    draw(node("div", node("p", title, class_="title"), drawn), key="legend")
+    draw(node("div", node("p", title, class_="title", data_frame=f"Map: {title}"), drawn), key="legend")
 
 
 def picture(found: Mapped) -> None:

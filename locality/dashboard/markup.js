@@ -76,6 +76,14 @@ function reach(root) {
   }
 }
 
+// The frame of the large map comes when its library has loaded; screen readers are told what it shows.
+function nameFrame(root, tries = 60) {
+  const name = root.querySelector("[data-frame]")?.dataset.frame
+  const frame = name && document.querySelector("iframe[title^=streamlit_folium], iframe[data-named]")
+  if (frame) Object.assign(frame, { title: name }).dataset.named = "yes"
+  else if (name && tries) setTimeout(() => nameFrame(root, tries - 1), 250)
+}
+
 function listen(root) {
   arrive()
   new ResizeObserver(() => reach(root)).observe(root)
@@ -97,5 +105,6 @@ export default function ({ data, parentElement }) {
   root.dataset.drawn = wanted
   if (data.open) travel(data.open)
   else root.replaceChildren(element(data.tree, false))
+  nameFrame(root)
   if (data.top) document.querySelector("[data-testid=stMain]")?.scrollTo(0, 0)
 }

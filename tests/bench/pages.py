@@ -108,7 +108,7 @@ def _ready(page: Page) -> None:
 
 
 def _drawn(page: Page, frame: bool) -> None:
-    within = page.frame_locator("iframe[title*=folium]") if frame else page
+    within = page.frame_locator("iframe") if frame else page
     within.locator("path.leaflet-interactive").nth(WARDS - 1).wait_for(state="visible", timeout=60_000)
 
 

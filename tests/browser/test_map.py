@@ -27,6 +27,13 @@ def test_the_map_shows_thirty_wards_of_their_own_colours(visit: Visit) -> None:
     assert len(set(fills)) == 5
 
 
+def test_the_frame_of_the_map_has_a_name_that_follows_the_measure(visit: Visit) -> None:
+    page = visit("/map?indicator=overcrowded_households")
+    expect(page.get_by_title("Map: Overcrowded households, %, by ward, 2021")).to_be_visible()
+    choose(page, "Measure", "Households in fuel poverty")
+    expect(page.get_by_title("Map: Households in fuel poverty, %, by ward")).to_be_visible()
+
+
 def test_pointing_at_a_ward_says_the_figure_the_table_says(visit: Visit) -> None:
     page = visit("/map?indicator=overcrowded_households")
     frame = wards_of(page)
