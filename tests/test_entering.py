@@ -15,6 +15,7 @@ from locality.dashboard import access, figures
 from locality.dashboard.entering.fields import Field, MonthSaid, Unreadable, read_fields
 from locality.markup import text_of
 from locality.register.commands import Register
+from locality.register.doubts import doubts
 from locality.register.events import (
     ActivityPlanned,
     Figure,
@@ -26,6 +27,7 @@ from locality.register.events import (
     PlanSubmitted,
     StageChanged,
 )
+from locality.register.months import months_between
 from locality.register.pilots import Pilot
 from locality.register.roles import at_own_desk
 from tests.example_pilots import description, plan, tell
@@ -157,6 +159,9 @@ def test_what_cannot_be_is_said_and_what_was_typed_stays(
 
 def test_a_month_is_recorded_once(register: Register) -> None:
     app = sent(opened("months"), Months="March 2024 38\nApril 2024\t1,037")
+    assert "Cold homes, April 2024: 1,037 is far above 40, the baseline." in answered(app)
+    app.button[1].click()
+    app.run()
     assert "Saved. Recorded March 2024 (38). Recorded April 2024 (1,037)." in answered(app)
     app = sent(opened("months"), Months="May 2024 36\nMarch 2024 40")
     assert "March 2024 is already recorded for Cold homes (38, by" in answered(app)
@@ -328,3 +333,57 @@ def test_places_to_compare_with_are_not_called_optional_where_the_first_way_of_j
     assert field(app, "How it will").value == "difference_in_differences"
     assert "optional" not in field(app, "Places without").label
     assert "needed where it is judged against them" in field(app, "Places without").label
+
+
+def test_what_comes_next_is_the_same_whatever_is_chosen(register: Register) -> None:
+    def following(task: str) -> str:
+        said = " ".join(text_of(tree) for tree in trees(opened(task)))
+        return said.partition("Next: ")[2].partition(" .")[0]
+
+    tell(register, ANN, MeasurePlanned(measure="cold_homes", plan=PLAN, reason="x"))
+    assert {following("submit"), following("measure")} == {"submit the plan or plan another measure"}
+    tell(register, ANN, PlanSubmitted())
+    assert {following(task) for task in ("approve", "return", "month")} == {
+        "the steering group approves the plan or returns it"
+    }
+
+
+def test_what_was_saved_names_the_measures_and_works_out_the_share(register: Register) -> None:
+    share = PLAN.model_copy(update={"title": "Mended", "kind": "percentage", "out_of": "homes", "unit": "%"})
+    tell(register, ANN, MeasurePlanned(measure="mended", plan=share))
+    app = sent(opened("months"), Numbers="mended ", Months="March 2024\t15\t30")
+    assert "Recorded March 2024 (15 of 30 = 50%)." in answered(app)
+    app = sent(opened("month"), Month="2024-04", Cold="27", Mended="1,000", out_of="3,000")
+    assert "Recorded April 2024 (Cold homes: 27; Mended: 1,000 of 3,000 = 33.3%)." in answered(app)
+
+
+def test_a_number_far_from_usual_is_asked_about_once_and_never_stopped(register: Register) -> None:
+    months = months_between("2023-01", "2024-02")
+    usual = [Figure(measure="cold_homes", number=1000 + (-1) ** place * 20) for place in range(14)]
+    tell(register, ANN, *(MonthRecorded(month=month, figures=(one,))
+                          for month, one in zip(months, usual, strict=True)))  # fmt: skip
+    head = register.ledger.head()
+    app = sent(opened("month"), Cold="102")
+    words = "Cold homes, March 2024: 102 is far below the usual 894 to 1,106."
+    assert words in answered(app)
+    assert "Save it all the same" in [one.label for one in app.button]
+    assert (field(app, "Cold").value, register.ledger.head()) == ("102", head)
+    assert "10 is far below" in answered(sent(app, Cold="10")), "another number is another question"
+    assert words in answered(sent(app, Cold="102"))
+    app.button[1].click()
+    assert "Saved. Recorded March 2024 (102)." in answered(app.run())
+    assert "Save it all the same" not in [one.label for one in app.button]
+    assert "Saved. Recorded April 2024 (1,150)." in answered(sent(app, Cold="1150"))
+
+
+def test_what_is_far_is_told_by_the_limits_or_by_what_was_recorded_last(register: Register) -> None:
+    def doubted(number: float, area: str | None = None) -> list[str]:
+        figure = Figure(measure="cold_homes", number=number, area=area)
+        return list(doubts(MonthRecorded(month="2024-03", figures=(figure,)), now(register)))
+
+    assert [bool(doubted(one)) for one in (3, 4, 0, 400, 401)] == [True, False, False, False, True]
+    figure = Figure(measure="cold_homes", number=90, area=OTHER)
+    tell(register, ANN, MonthRecorded(month="2024-02", figures=(figure,)))
+    assert doubted(901, OTHER) == ["Cold homes, March 2024: 901 is far above 90, the newest recorded."]
+    assert not doubted(401, OTHER)
+    assert doubted(401) == ["Cold homes, March 2024: 401 is far above 40, the baseline."]

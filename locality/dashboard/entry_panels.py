@@ -8,7 +8,7 @@ import streamlit as st
 from locality.dashboard import choices, panels
 from locality.dashboard.access import identity, who, why_closed
 from locality.dashboard.drawing import draw
-from locality.dashboard.entering import answer, as_seen, form, send_file
+from locality.dashboard.entering import answer, as_seen, file_buttons, form
 from locality.dashboard.entering.fields import Field
 from locality.dashboard.entering.measures import measure_tasks
 from locality.dashboard.entering.months import month_tasks
@@ -137,16 +137,14 @@ def _fields_now(pilot_id: str, chosen: str) -> Sequence[Field]:
 
 
 def _standing(actor: Actor, pilot: Pilot, chosen: str) -> None:
-    """Where the pilot stands, and what comes next besides what is chosen, with the way there."""
+    """Where the pilot stands and what comes next, with the way there unless it is chosen already."""
     tasks = _open_tasks(actor, pilot)
     plan = register_words.approval_words(pilot).rstrip(".")
     words = f"{pilot_words.start_line(pilot)} The plan: {plan}. "
     following: list[Node] = []
     for name, step in register_words.next_steps(pilot, register().today()):
-        if name == chosen:
-            continue
-        to = address("enter", pilot=pilot.id, task=name) if name in tasks else None
-        following += ["; or " if following else "Next: ", link(step, to)]
+        to = address("enter", pilot=pilot.id, task=name) if name in tasks and name != chosen else None
+        following += [" or " if following else "Next: ", link(step, to)]
     page = link(f"See {pilot.title}", address("pilot", pilot=pilot.id))
     draw(node("p", words, *following, ". " if following else None, page, "."), key="standing")
 
@@ -171,4 +169,4 @@ def _file(pilot: Pilot) -> None:
     right.download_button("The sheet as Excel", book.getvalue(), f"{pilot.id}.xlsx")
     file = st.file_uploader("The sheet, filled in (CSV or Excel)", type=["csv", "xlsx"])
     if file is not None:
-        st.button("Bring it in", type="primary", on_click=send_file, args=(file,))
+        file_buttons(file)

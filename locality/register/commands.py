@@ -11,6 +11,7 @@ from dataclasses import dataclass, field
 from datetime import date
 
 from locality.register import stage_rules, work_rules  # noqa: F401  (they register their rules)
+from locality.register.doubts import doubts
 from locality.register.events import Happened, PilotProposed, kind_name, subject_of
 from locality.register.folding import State, after, folded
 from locality.register.known import Known
@@ -65,6 +66,25 @@ class Register:
             if written := self.ledger.written([command.event_id for command in commands]):
                 return written  # it was sent twice: the first time it went through
             raise
+
+    def doubted(self, actor: Actor | None, commands: Sequence[Command]) -> list[str]:
+        """What lies far from usual in what these commands would write, in words, to ask back about once.
+
+        NotAllowed or Refused for what cannot be.
+        """
+        if actor is None:
+            return []
+        try:
+            self._checked(actor, commands)
+        except Conflict:
+            return []  # said when it is written
+        pilots = self.pilots()
+        return [
+            words
+            for command in commands
+            if command.pilot_id in pilots
+            for words in doubts(command.told, pilots[command.pilot_id], self.known.disruptions)
+        ]
 
     def _checked(self, actor: Actor, commands: Sequence[Command]) -> list[Write]:
         """The events these commands become, each judged after those before it."""

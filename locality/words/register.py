@@ -1,6 +1,6 @@
 """Sentences about the register: stages, approvals, what is missing, what happened, who was faster."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from datetime import date
 
 from locality.periods import period_words
@@ -28,11 +28,12 @@ from locality.register.events import (
     StepRecorded,
 )
 from locality.register.events import happened as told_in
+from locality.register.events import pilot_id_of
 from locality.register.ledger import Conflict, Entry
 from locality.register.months import month_of, months_between, moved
 from locality.register.pilots import Happening, Pilot
 from locality.register.roles import MAY, Role
-from locality.words import counted, day, listed, number, sentence
+from locality.words import counted, day, listed, sentence
 
 APPROVALS = {
     "draft": "draft",
@@ -143,14 +144,15 @@ def approval_short(pilot: Pilot) -> str:
     return f"approved {day(now.on)}" if now.state == "approved" else APPROVALS[now.state]
 
 
-def what(told: Happened, kind: str) -> str:
-    """What happened, as the end of a sentence: "recorded March 2026", "moved the end to 31 March 2027"."""
+def what(told: Happened, kind: str, pilot: Pilot | None = None) -> str:
+    """What happened, as the end of a sentence: "recorded March 2026", "moved the end to 31 March 2027".
+
+    ``pilot`` is the one it happened to, where its measures' names are wanted.
+    """
     if isinstance(told, MonthCorrected):
         return f"corrected {period_words(told.month)}: {told.reason}"
     if isinstance(told, MonthRecorded):
-        shown = [number(one.number, 0) for one in told.figures if one.area is None]
-        beside = " of places compared with" if told.figures and not shown else ""
-        return f"recorded {period_words(told.month)}{beside}" + (f" ({listed(shown)})" if shown else "")
+        return f"recorded {period_words(told.month)}{_figures(told, pilot)}"
     if isinstance(told, DateMoved):
         return f"moved the {told.which} to {day(told.to)}: {told.reason}"
     if isinstance(told, StageChanged):
@@ -162,6 +164,23 @@ def what(told: Happened, kind: str) -> str:
     if isinstance(told, PilotDescribed):
         return f"changed the description: {told.reason}"
     return _about_work(told) or _PLAIN[kind]
+
+
+def _figures(told: MonthRecorded, pilot: Pilot | None) -> str:
+    """The numbers of a month: " (38)", " (15 of 30 = 50%)", " (Cold homes: 27; Visits: 47)"."""
+    own = [one for one in told.figures if one.area is None]
+    beside = " of places compared with" if told.figures and not own else ""
+    shown = [number_words(one.number, one.out_of) for one in own or told.figures]
+    if len({one.measure for one in own}) > 1:
+        shown = [f"{_called(one.measure, pilot)}: {words}" for one, words in zip(own, shown, strict=True)]
+    return beside + (f" ({'; '.join(shown)})" if shown else "")
+
+
+def number_words(value: float, out_of: float | None = None) -> str:
+    """A recorded number as it was given, and what it comes to: "1,234", "15 of 30 = 50%"."""
+    if not out_of:
+        return f"{value:,.10g}"
+    return f"{value:,.10g} of {out_of:,.10g} = {round(100 * value / out_of, 1):g}%"
 
 
 def _about_work(told: Happened) -> str | None:
@@ -188,9 +207,10 @@ def _about_activity(told: Happened) -> str | None:
     return f"dropped an activity: {told.reason}" if isinstance(told, ActivityDropped) else None
 
 
-def _called(measure_id: str) -> str:
-    """What a measure is called when only its id is at hand."""
-    return measure_id.replace("_", " ")
+def _called(measure_id: str, pilot: Pilot | None = None) -> str:
+    """What a measure is called; its id as words where no more is at hand."""
+    measure = pilot.measure(measure_id) if pilot else None
+    return measure.title if measure else measure_id.replace("_", " ")
 
 
 def next_steps(pilot: Pilot, today: date) -> list[tuple[str, str]]:
@@ -210,7 +230,7 @@ def next_steps(pilot: Pilot, today: date) -> list[tuple[str, str]]:
     if pilot.approval.state == "submitted":
         return [
             ("approve", "the steering group approves the plan"),
-            ("return", "the steering group returns it"),
+            ("return", "returns it"),
         ]
     if pilot.started is None:
         return [("stage", "start the pilot, on the day it starts"), *_baseline_step(pilot)]
@@ -226,7 +246,7 @@ def _baseline_step(pilot: Pilot) -> list[tuple[str, str]]:
 
 def happening_line(pilot: Pilot, one: Happening) -> str:
     """One thing that happened: "Ann recorded March 2026 (38)."."""
-    return f"{day(one.on)}, {pilot.title}: {one.by} {what(one.told, one.kind).rstrip('.')}."
+    return f"{day(one.on)}, {pilot.title}: {one.by} {what(one.told, one.kind, pilot).rstrip('.')}."
 
 
 def conflict_lines(conflict: Conflict, is_closed: bool = False) -> list[str]:
@@ -245,9 +265,12 @@ def conflict_lines(conflict: Conflict, is_closed: bool = False) -> list[str]:
     ]
 
 
-def saved_lines(entries: Sequence[Entry]) -> list[str]:
-    """That it was saved, and what: the first few of many things."""
-    said = [sentence(what(told_in(one), one.kind).rstrip(".")) + "." for one in entries[:_MOST_SAVED]]
+def saved_lines(entries: Sequence[Entry], pilots: Mapping[str, Pilot]) -> list[str]:
+    """That it was saved, and what: the first few of many things. ``pilots`` as they stand, by id."""
+    said = [
+        sentence(what(told_in(one), one.kind, pilots.get(pilot_id_of(one.subject) or "")).rstrip(".")) + "."
+        for one in entries[:_MOST_SAVED]
+    ]
     more = len(entries) - len(said)
     return ["Saved.", *said, *([f"And {counted(more, 'more', 'more')}."] if more else [])]
 

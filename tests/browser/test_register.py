@@ -117,7 +117,7 @@ def test_a_pilot_goes_from_proposal_to_its_first_month(
     follow(page, "Propose a new pilot")
     planned(page)
     sent(page, "Submit the plan")
-    follow(page, "the steering group returns it")
+    follow(page, "returns it")
     sent(page, "Return the plan", Why="Say who counts.")
     expect(page.get_by_text("returned to the coordinator: Say who counts.")).to_be_visible()
     expect(page.get_by_role("textbox", name="Counted how")).to_have_value("Homes reported.")

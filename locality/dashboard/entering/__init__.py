@@ -28,6 +28,10 @@ from locality.register.rules import Refused
 from locality.words import register as register_words
 
 _ANSWER = "answer to what was entered"
+_ASKED = "numbers that were asked about"  # the form, and the questions: while they stand on the page
+_ALL_THE_SAME = "Save it all the same"
+_ASK = f"Not saved yet. If this is right, choose “{_ALL_THE_SAME}” below; if not, change it and save."
+_MOST_ASKED = 6
 _NOT_SAVED = "Not saved. What you wrote is still here."
 _NOT_SAVED_NOR_HERE = "Not saved."
 _PLAIN = {
@@ -42,8 +46,11 @@ Now = Callable[[], Sequence[Field]]
 def answer() -> None:
     """What became of what was sent last, once, at the top of the page."""
     kind, lines, gone = st.session_state.pop(_ANSWER, (None, [], []))
+    if kind != "asked":
+        st.session_state.pop(_ASKED, None)
     if kind:
-        {"saved": st.success, "refused": st.error, "conflict": st.warning}[kind](lines[0])
+        native = {"saved": st.success, "refused": st.error, "conflict": st.warning, "asked": st.warning}
+        native[kind](lines[0])
         items = [node("li", line) for line in lines[1:]]
         draw(node("ul", *items, class_="plain"), key="answer", top=uuid.uuid4().hex)
     if gone:
@@ -63,9 +70,17 @@ def form(
     with st.form(f"{name} {turn}", border=True):
         for one in fields:
             _draw(one, f"{name} {turn} {one.name}")
-        st.form_submit_button(
-            button, type="primary", on_click=_send, args=(name, turn, fields, commands, place, now)
-        )
+        sent = (name, turn, fields, commands, place, now)
+        with st.container(horizontal=True):
+            st.form_submit_button(button, type="primary", on_click=_send, args=sent)
+            if sure := _asked(name):
+                st.form_submit_button(_ALL_THE_SAME, on_click=_send, args=(*sent, sure))
+
+
+def _asked(name: str) -> tuple[str, ...]:
+    """What the form of this name was just asked about, as said at the top of the page."""
+    asked, lines = st.session_state.get(_ASKED, ("", ()))
+    return lines if asked == name else ()
 
 
 def _draw(one: Field, key: str) -> None:
@@ -101,16 +116,19 @@ def _begin(one: Field, key: str) -> None:
 
 def _send(
     name: str, turn: int, fields: Sequence[Field], commands: Commands,
-    place: Mapping[str, str] = NOWHERE, now: Now | None = None,
+    place: Mapping[str, str] = NOWHERE, now: Now | None = None, sure: Sequence[str] = (),
 ) -> None:  # fmt: skip
     """Runs before the page is drawn again, with the commands' versions as they were when it was drawn.
 
     Refused, the form stays where it is, with what was written; a proposal that was kept opens its pilot.
+    ``sure``: what was asked about, and shall be saved all the same.
     """
     written = {one.name: st.session_state.get(f"{name} {turn} {one.name}") for one in fields}
     kept = _answered(
+        name,
         lambda: commands(read_fields(fields, written)),
         lambda: lost(fields, written, now() if now else fields),
+        sure,
     )
     if kept:
         st.session_state[f"turn of {name}"] = turn + 1
@@ -120,22 +138,38 @@ def _send(
         st.query_params.update(place)
 
 
-def _answered(make: Callable[[], Sequence[Command]], gone: Callable[[], list[str]]) -> Sequence[Entry]:
+def _answered(
+    name: str, make: Callable[[], Sequence[Command]], gone: Callable[[], list[str]], sure: Sequence[str]
+) -> Sequence[Entry]:
     """Send commands and note the answer in words; the events they became, none when they were refused.
 
-    ``gone`` gives what was written and would be lost, once they were refused.
+    ``gone`` gives what was written and would be lost, once they were refused. Numbers far from usual are
+    asked about first, unless they are among those somebody is ``sure`` of.
     """
     try:
-        kept = register().write(who(), make())
+        commands = make()
+        doubted = register().doubted(who(), commands)
+        if not set(doubted) <= set(sure):
+            _ask(name, doubted)
+            return []
+        kept = register().write(who(), commands)
     except Conflict as conflict:
         found = gone()
         st.session_state[_ANSWER] = "conflict", register_words.conflict_lines(conflict, bool(found)), found
     except (Unreadable, Refused, ValidationError, NotAllowed, InputProblems, LedgerError) as error:
         _refuse(_reasons(error), gone())
     else:
-        st.session_state[_ANSWER] = "saved", register_words.saved_lines(kept), []
+        lines = register_words.saved_lines(kept, register().pilots())
+        st.session_state[_ANSWER] = "saved", lines, []
         return kept
     return []
+
+
+def _ask(name: str, doubted: Sequence[str]) -> None:
+    more = len(doubted) - _MOST_ASKED
+    shown = [*doubted[:_MOST_ASKED], *([f"And {more} more."] if more > 0 else [])]
+    st.session_state[_ANSWER] = "asked", [_ASK, *shown], []
+    st.session_state[_ASKED] = name, tuple(doubted)
 
 
 def _refuse(lines: Sequence[str], gone: Sequence[str] = ()) -> None:
@@ -174,10 +208,20 @@ def as_seen(version: int, told: Callable[[Mapping[str, Any]], tuple[str, Sequenc
     return commands
 
 
-def send_file(file: Any) -> None:
+def file_buttons(file: Any) -> None:
+    """The button that brings an uploaded sheet in, and the one for numbers that were asked about."""
+    with st.container(horizontal=True):
+        st.button("Bring it in", type="primary", on_click=_send_file, args=(file,))
+        if sure := _asked(file.name):
+            st.button(_ALL_THE_SAME, on_click=_send_file, args=(file, sure))
+
+
+def _send_file(file: Any, sure: Sequence[str] = ()) -> None:
     """Bring an uploaded sheet of monthly numbers in, whole or not at all."""
     actor = who()
     if actor is None:
         _refuse(["Only people who are signed in may write."])
         return
-    _answered(lambda: commands_in(read_sheet(file.name, file.getvalue()), register(), actor), list)
+    _answered(
+        file.name, lambda: commands_in(read_sheet(file.name, file.getvalue()), register(), actor), list, sure
+    )
