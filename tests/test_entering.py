@@ -18,6 +18,7 @@ from locality.register.commands import Register
 from locality.register.doubts import doubts
 from locality.register.events import (
     ActivityPlanned,
+    DateMoved,
     Figure,
     MeasurePlanned,
     MonthRecorded,
@@ -29,7 +30,7 @@ from locality.register.events import (
 )
 from locality.register.months import months_between
 from locality.register.pilots import Pilot
-from locality.register.roles import at_own_desk
+from locality.register.roles import Actor, Grant, at_own_desk
 from tests.example_pilots import description, plan, tell
 from tests.test_pages import COUNCILS, ROOT, trees
 
@@ -387,3 +388,24 @@ def test_what_is_far_is_told_by_the_limits_or_by_what_was_recorded_last(register
     assert doubted(901, OTHER) == ["Cold homes, March 2024: 901 is far above 90, the newest recorded."]
     assert not doubted(401, OTHER)
     assert doubted(401) == ["Cold homes, March 2024: 401 is far above 40, the baseline."]
+
+
+def test_an_approval_asks_for_the_next_review_and_either_may_set_it_later(register: Register) -> None:
+    tell(register, ANN, MeasurePlanned(measure="cold_homes", plan=PLAN, reason="x"), PlanSubmitted())
+    assert now(register).next_review is None
+    app = sent(opened("approve"), Next_review="1 January 2024")
+    assert "The next review (1 January 2024) must lie after today." in answered(app)
+    app = sent(app, Next_review="1 Sept 2999")
+    assert "Approved the plan, to be reviewed on 1 September 2999." in answered(app)
+    assert now(register).next_review == date(2999, 9, 1)
+    for role in ("coordinator", "steering"):
+        actor = Actor("Eve", (Grant(role, OURS if role == "coordinator" else None),))
+        told = DateMoved(which="review", to=date(2998, 1, len(role)), reason="Earlier.")
+        assert tell(register, actor, told).next_review == told.to
+
+
+def test_a_pilot_without_a_review_says_so_in_its_report_and_where_it_is_set(register: Register) -> None:
+    assert "Next review, none planned yet" in field(opened("date"), "Which date").options
+    app = AppTest.from_file(str(ROOT / "pages/pilots/pilot.py"), default_timeout=60)
+    app.query_params["pilot"] = "warm_homes"
+    assert "Next review No review is planned yet" in " ".join(text_of(tree) for tree in trees(app.run()))

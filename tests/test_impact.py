@@ -306,6 +306,7 @@ def test_the_newest_month_stands_on_the_plan_of_its_month() -> None:
     assert (found.month, found.planned, found.word) == ("2025-07", 42.0, "on_track")
     assert found.progress_share == pytest.approx(8 / 15)
     assert found.time_share == pytest.approx(7 / 12)
+    assert (found.since, found.by) == ("2024-12", "2025-12")
     late = progress_of(history(own={**own, "2026-03": Counted(50.0)}), planned)
     assert (late.planned, late.word, late.time_share) == (35.0, "off_track", 1)
     assert progress_of(history(own=counts(50, 12)), planned) is None
@@ -325,6 +326,45 @@ def test_the_smallest_detectable_change_is_known_before_the_start() -> None:
         for by in ("2025-03", "2025-06", "2025-12")
     ]
     assert all(later < sooner for sooner, later in pairwise(smaller))
+
+
+def test_after_the_start_the_smallest_change_is_judged_by_the_effects_own_error() -> None:
+    for found in (history(24), of_kind("share", history(24)), of_kind("value", history(24))):
+        impact = impact_of(found)
+        effect, seen = impact.comparison.effect, impact.detectable
+        assert seen.is_seen and seen.with_comparators and seen.months_after == 12
+        level = effect.expected.value / (12 if found.kind == "count" else 1)
+        part = 2.8 * effect.error
+        wanted = part if found.kind == "value" else level * (1 - np.exp(-part))
+        assert seen.smallest == pytest.approx(wanted)
+        reach = (effect.difference.upper - effect.difference.lower) / 2
+        assert seen.smallest > reach * (1 if found.kind == "value" else 0.8), (
+            "no less than chance alone moves it"
+        )
+
+
+def test_a_change_that_may_be_chance_is_never_larger_than_the_smallest_that_shows() -> None:
+    for months in (15, 16, 18, 24):
+        for seed in range(30):
+            plain = history(months, places=(), own=counts(50, months, 1, seed))
+            impact = impact_of(plain)
+            change = impact.description.change
+            assert impact.detectable.is_seen and not impact.detectable.with_comparators
+            if change.includes_none:
+                assert abs(change.value) <= impact.detectable.smallest + 1e-9
+
+
+def test_before_the_start_and_while_it_is_too_early_the_baseline_decides() -> None:
+    assert not impact_of(history(12, started=None)).detectable.is_seen
+    assert not impact_of(history(14)).detectable.is_seen
+
+
+def test_an_agreed_series_is_judged_by_its_own_error() -> None:
+    found = history(24, method="interrupted_time_series")
+    plain, agreed = impact_of(history(24)), impact_of(found)
+    level = agreed.comparison.effect.expected.value / 12
+    assert agreed.detectable.smallest == pytest.approx(level * (1 - np.exp(-2.8 * agreed.series.error)))
+    assert agreed.detectable.smallest != pytest.approx(plain.detectable.smallest)
 
 
 def test_a_target_smaller_than_chance_cannot_show() -> None:

@@ -1,6 +1,7 @@
 """The example pilots as they ship, what is wrong with an example's file, and what is said of pilots."""
 
 from collections.abc import Callable
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -186,8 +187,13 @@ def test_activities_say_what_became_of_them(pilot: Pilot) -> None:
 
 
 def test_the_latest_month_stands_beside_its_plan_without_a_claim(pilot: Pilot) -> None:
-    line = said.latest_line(pilot.measures[0])
-    assert line == "Latest: 36 in August 2021, above the 35 planned."
+    measure = pilot.measures[0]
+    assert said.latest_line(measure) == "Latest: 36 in August 2021, worse than the 35 planned."
+    judged = {"high_is_good": "better than", "no_judgement": "above"}
+    for polarity, words in judged.items():
+        plan = measure.plan.model_copy(update={"polarity": polarity})
+        other = replace(measure, versions=(replace(measure.versions[-1], plan=plan),))
+        assert said.latest_line(other) == f"Latest: 36 in August 2021, {words} the 35 planned."
 
 
 def test_no_word_about_pilots_claims_an_effect(pilot: Pilot) -> None:

@@ -1,13 +1,22 @@
 """The register's time line, and the words of its rows."""
 
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 
 import pytest
 
 from locality.charts.timeline import timeline
-from locality.register.events import DateMoved, MeasurePlanned, PilotProposed, PlanReturned, PlanSubmitted
+from locality.register.events import (
+    DateMoved,
+    MeasurePlanned,
+    PilotProposed,
+    PlanApproved,
+    PlanReturned,
+    PlanSubmitted,
+)
 from locality.register.ledger import Conflict, Entry
+from locality.words import pilots as pilot_words
 from locality.words import register as said
+from locality.words import since
 from tests.example_pilots import TODAY, description, folded, folded_example, plan
 
 
@@ -54,6 +63,11 @@ def test_a_plan_says_where_it_stands() -> None:
     assert said.approval_words(folded(sent)) == "waiting for the steering group"
     returned = folded([*sent, PlanReturned(reason="Name the landlords.")])
     assert said.approval_words(returned) == "returned to the coordinator: Name the landlords."
+    again = folded([*sent, PlanApproved(), MeasurePlanned(measure="damp", plan=plan(title="Damp homes"))])
+    assert again.approval.state == "draft"
+    assert said.approval_short(again) == "changed, not approved again"
+    assert said.approval_short(folded(planned)) == "draft"
+    assert said.approval_short(folded([*sent, PlanApproved()])) == "approved 10 June 2026"
     assert said.approval_words(folded_example()) == "approved on 8 December 2020 by Example steering group"
 
 
@@ -78,3 +92,37 @@ def test_which_pilots_are_behind_is_said_with_whether_it_is_chance() -> None:
     assert said.behind_lead([], 0) == "There are no pilots yet."
     assert said.behind_lead([], 3) == "No pilot is behind its plan."
     assert said.behind_lead([("One", "noise")], 3) == "One pilot is behind plan: One (noise)."
+    assert said.behind_lead([], 0, left_out=5) == "Only examples are shown here."
+
+
+def test_what_changed_since_a_day_includes_that_day() -> None:
+    pilot = folded_example()
+    meeting = pilot.decisions[-1].decided
+    decided = [line for line in since.lines([pilot], meeting) if "decided to" in line]
+    assert len(decided) == 1
+    assert not [line for line in since.lines([pilot], meeting + timedelta(days=1)) if "decided to" in line]
+    assert since.nothing(date(2026, 6, 10)) == "Nothing was recorded on 10 June 2026 or later."
+
+
+def test_what_changed_begins_at_the_newest_meeting_before_today() -> None:
+    pilot = folded_example()
+    first, last = (one.decided for one in pilot.decisions)
+    assert since.begins([pilot], last + timedelta(days=1)) == last
+    assert since.begins([pilot], last) == first, "on the day of a meeting, what came before it"
+    assert since.begins([], TODAY) == date(2026, 5, 13)
+
+
+def test_any_day_may_be_asked_for() -> None:
+    offered = since.days_offered([folded_example()], "2021-04-02")
+    assert list(offered.values()) == [
+        "the decisions of 17 June 2021",
+        "2 April 2021",
+        "the decisions of 11 March 2021",
+    ]
+    assert list(since.days_offered([], "2021-06-17").values()) == ["17 June 2021"]
+    assert [since.day_asked(one) for one in (None, "", "yesterday", "1021-04-02")] == [None] * 4
+
+
+def test_examples_say_as_at_which_day_they_are_shown() -> None:
+    assert pilot_words.example_badge(folded_example()) == "Example, as at 9 September 2021"
+    assert pilot_words.example_note(folded_example()).endswith("real. As at 9 September 2021.")

@@ -14,6 +14,7 @@ from locality.words.checks import check_lines
 from locality.words.impact import (
     BARRED,
     CAVEATS,
+    answer,
     claim_line,
     detectable_line,
     effect_lines,
@@ -44,7 +45,7 @@ def everything(impact: Impact, named: Named = NAMED) -> list[str]:
     progress = progress_of(impact.history, PLANNED)
     return [
         *effect_lines(impact, named), *check_lines(impact), claim_line(impact, named),
-        detectable_line(impact.detectable, named), strength(impact.grade),
+        answer(impact), detectable_line(impact.detectable, named), strength(impact.grade),
         strength_line(impact.grade), *CAVEATS,
         signal(impact.chart), signal_line(impact.chart), *limit_notes(impact.chart),
         standing(progress), standing_line(progress, named),
@@ -130,19 +131,44 @@ def test_why_the_grade_is_not_higher_is_always_said() -> None:
     assert "nobody has written down why" in lines[1]
     assert "1 of 5" in lines[2]
     assert "nothing shows what would have happened" in lines[2]
-    assert "None yet" in lines[3]
+    assert "No test yet" in lines[3]
     assert all("Not higher because" in line for line in lines)
+    assert all("Maryland scale: it says how good the test is" in line for line in lines[:3])
+    assert "Maryland" not in lines[3]
+    assert all("Nesta's standards, a scale of their own" in line for line in lines)
 
 
 def test_no_clear_difference_claims_nothing_either_way() -> None:
     line = claim_line(impact_of(history(24)), NAMED)
-    assert line == ("The figures show no difference beyond chance. That does not prove that nothing changed.")
+    unchanged = "the figures show no difference beyond chance. That does not prove that nothing changed."
+    assert line == f"Beside comparable places {unchanged}"
+    unargued = claim_line(impact_of(history(24, because=None)), NAMED)
+    assert unargued == f"Beside the places compared with {unchanged}"
     assert claim_line(impact_of(history(14)), NAMED).startswith("What was planned, done and recorded.")
 
 
 def test_the_wrong_way_is_no_success() -> None:
     assert claim_line(impact_of(history(24, 1.8)), NAMED).endswith("which is not what was wanted.")
     assert "checks leave open" in claim_line(impact_of(history(24, 0.6, because=None)), NAMED)
+
+
+@pytest.mark.parametrize(
+    ("found", "said"),
+    [
+        (history(12, started=None), "not started"),
+        (history(14), "too early to say"),
+        (history(17), "too early to say"),
+        (history(24, baseline=("2024-08", "2024-12")), "cannot be told: too few months before"),
+        (history(24, places=()), "cannot be told: no place to compare with"),
+        (history(24), "no difference beyond chance"),
+        (history(24, 1.8), "more than expected, not as wanted"),
+        (history(24, 0.6, because=None), "fewer than expected; why is open"),
+        (history(24, 0.6, polarity="no_judgement"), "fewer than expected, probably through it"),
+        (history(24, 0.6), "probably reduced it"),
+    ],
+)
+def test_a_row_of_the_register_says_what_it_changed(found: History, said: str) -> None:
+    assert answer(impact_of(found)) == said
 
 
 def test_recorded_demand_is_not_turned_into_cases() -> None:
@@ -159,6 +185,20 @@ def test_a_measure_that_cannot_show_success_says_so_before_the_start() -> None:
     impossible = impact_of(history(12, started=None, target_value=49)).detectable
     assert detectable_line(impossible, NAMED).endswith("cannot show success, even at its target.")
     assert "cannot show" not in detectable_line(impact_of(history(12, started=None)).detectable, NAMED)
+
+
+def test_the_smallest_change_says_which_months_it_is_judged_by() -> None:
+    def line(found: History) -> str:
+        return detectable_line(impact_of(found).detectable, NAMED)
+
+    alone = "Judged by the baseline alone, before it started: over 12 months"
+    assert line(history(12, started=None)).startswith(alone)
+    assert line(history(14)).startswith(alone), "two months since say nothing yet"
+    seen = line(history(20))
+    assert seen.startswith("By how the months since the start vary: over eight months and beside the places")
+    late = line(history(24, target_value=49))
+    assert late.endswith("So these months cannot show success, even at its target.")
+    assert "by before and after alone" in line(history(24, places=()))
 
 
 def test_smallest_possible_p_is_printed() -> None:
@@ -201,9 +241,17 @@ def test_marks_and_shades_of_the_chart_are_explained() -> None:
     assert "the spring lockdown (20 March 2025 to 31 May 2025)" in shaded_note([LOCKED])
 
 
+def test_what_chance_does_to_the_target_is_said_plainly() -> None:
+    far, near = (
+        " ".join(limit_notes(impact_of(history(24, target_value=target)).chart)) for target in (1, 48)
+    )
+    assert "outside the usual ups and downs of the baseline: only a real change gets there." in far
+    assert "within the usual ups and downs of the baseline: some months meet it by chance alone." in near
+
+
 def test_standing_is_said_with_both_shares() -> None:
     found = progress_of(history(24), PLANNED)
     line = standing_line(found, NAMED)
-    assert "with 100% of the time gone" in line
+    assert "with 100% of the time gone from December 2024, when the baseline ended, to December 2025." in line
     assert standing(None) == "nothing due yet"
     assert standing_line(None, NAMED) == "No month of the plan is recorded yet."

@@ -25,11 +25,11 @@ def verdict(pilot_id: str) -> str:
 def test_the_verdict_names_plan_signal_claim_and_strength() -> None:
     assert verdict("recovery_cafe_shipley") == (
         "Behind plan; the newest month is more than chance (signal: worse). Higher than expected, which is "
-        "not what was wanted. Strength of evidence: 3 of 5, before and after beside comparable places."
+        "not what was wanted. How good the test is: 3 of 5, before and after beside comparable places."
     )
     assert verdict("safe_start_keighley") == (
         "Behind plan; the newest month is within the usual ups and downs (noise). Too early to judge: it "
-        "takes 6 months before the start and 3 after; there are 12 and 2. Strength of evidence: none yet."
+        "takes 6 months before the start and 3 after; there are 12 and 2. How good the test is: no test yet."
     )
 
 

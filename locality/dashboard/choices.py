@@ -5,6 +5,7 @@ only when the reader chooses. A default is never written, or Back would lead now
 """
 
 from collections.abc import Mapping, Sequence
+from datetime import date
 
 import streamlit as st
 
@@ -16,7 +17,7 @@ from locality.measures.evidence import Comparator
 from locality.periods import period_words
 from locality.places import Area
 from locality.register.pilots import Pilot
-from locality.words import sentences
+from locality.words import sentences, since
 
 
 def choose(
@@ -48,6 +49,21 @@ def choose(
         _leave_a_way_on(asked)
         st.stop()
     return st.session_state[key]
+
+
+def choose_day(param: str, label: str, shown: date, *, width: int = 200) -> None:
+    """A field for any day beside a list of days of the same parameter: it is kept in the address."""
+    key = f"chosen day {param}"
+    st.session_state[key] = shown
+    st.date_input(
+        label, min_value=since.EARLIEST, max_value=since.LATEST, format="DD/MM/YYYY", key=key, width=width,
+        on_change=_write_day, args=(param, key),
+    )  # fmt: skip
+
+
+def _write_day(param: str, key: str) -> None:
+    if st.session_state[key]:
+        st.query_params[param] = st.session_state[key].isoformat()
 
 
 def _refuse(code: str, kind: str, is_titled: bool) -> None:

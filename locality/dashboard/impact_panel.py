@@ -100,7 +100,7 @@ def effect(pilot: Pilot, measure: Measure, *, key: str) -> None:
         "Effect": impact_words.effect_lines(impact, named),
         "What may be said": [impact_words.claim_line(impact, named)],
         "Could it show?": [impact_words.detectable_line(impact.detectable, named)],
-        "Strength of evidence": [impact_words.strength_line(impact.grade)],
+        impact_words.HOW_GOOD: [impact_words.strength_line(impact.grade)],
     }
     _facts(facts, key=f"effect {key}")
     checks = _list([*check_lines(impact), *signals.limit_notes(impact.chart)])

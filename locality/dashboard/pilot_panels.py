@@ -13,9 +13,9 @@ from locality.words import report
 
 
 def header(pilot: Pilot, *, key: str) -> None:
-    """What it promises; examples say what they are."""
+    """What it promises; examples say what they are, and as at which day."""
     badge = node("span", pilot_words.EXAMPLE, class_="badge")
-    example = node("p", badge, pilot_words.EXAMPLE_NOTE) if pilot.example else None
+    example = node("p", badge, pilot_words.example_note(pilot)) if pilot.example else None
     draw(node("div", example, node("p", pilot.promise, class_="promise")), key=key)
 
 
@@ -25,7 +25,7 @@ def facts(pilot: Pilot, *, key: str) -> None:
     named = {
         "Stage": pilot_words.start_line(pilot),
         "Ends": pilot_words.end_line(pilot),
-        "Next review": words.day(pilot.next_review) if pilot.next_review else "no date set",
+        "Next review": words.day(pilot.next_review) if pilot.next_review else report.NO_REVIEW,
         "Lead": pilot.lead,
         "Need": link(need.title, address("need", need=need.id)) if need else pilot.need,
         "Where": node("span", *_places(pilot)),

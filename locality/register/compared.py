@@ -63,8 +63,9 @@ class Effect:
 
     ``observed`` and ``expected``: events of a count, percent of a share, the mean month of a value;
     ``avoided`` is expected - observed. ``change``: percent above or below expected (None of values).
-    ``difference``: of the monthly level, in percentage points of a share. ``verdict``: lower or higher than
-    expected beyond chance, or none.
+    ``difference``: of the monthly level, in percentage points of a share. ``error``: standard error of ln
+    ratio, of values that of the difference. ``verdict``: lower or higher than expected beyond chance, or
+    none.
     """
 
     observed: float
@@ -72,6 +73,7 @@ class Effect:
     avoided: Range
     change: Range | None
     difference: Range
+    error: float
     verdict: Verdict
 
 
@@ -163,12 +165,13 @@ def _effect(kind: Kind, months: AreaMonths, change: Change) -> Effect:
         observed, difference = float(own.mean()), Range(change.difference, change.lower, change.upper)
         avoided = Range(-difference.value, -difference.upper, -difference.lower)
         expected = Range(*(observed + part for part in (avoided.value, avoided.lower, avoided.upper)))
-        return Effect(observed, expected, avoided, None, difference, verdict_of(change))
+        return Effect(observed, expected, avoided, None, difference, change.error, verdict_of(change))
     people = 1.0 if months.out_of is None else float(months.out_of[0][months.after].sum())
     scale = MULTIPLIER["share"] / people if kind == "share" else 1.0
     return Effect(
         float(own.sum()) * scale, _range(change.expected, scale), _range(change.avoided, scale),
-        _range(change.ratio, PERCENT, -PERCENT), _range(change.difference), verdict_of(change),
+        _range(change.ratio, PERCENT, -PERCENT), _range(change.difference), float(change.log_error),
+        verdict_of(change),
     )  # fmt: skip
 
 

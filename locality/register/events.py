@@ -182,6 +182,7 @@ class PilotAgreed(Happened):
 class PlanApproved(Happened):
     """The steering group approves the plan: the pilot may start and will be judged by it."""
 
+    next_review: date | None = None
     note: Words | None = None
 
 

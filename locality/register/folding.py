@@ -240,7 +240,8 @@ def _(told: PilotAgreed, pilot: Pilot, now: Happening) -> Pilot:
 @_changed.register
 def _(told: PlanApproved, pilot: Pilot, now: Happening) -> Pilot:
     stage: Stage = "agreed" if pilot.stage == "proposed" else pilot.stage
-    return _reviewed(replace(pilot, stage=stage), "approved", now, told.note)
+    review = told.next_review or pilot.next_review
+    return _reviewed(replace(pilot, stage=stage, next_review=review), "approved", now, told.note)
 
 
 @_changed.register

@@ -7,10 +7,12 @@ from the design and its checks. Nothing here is a claim: ``words.impact`` says w
 
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from math import sqrt
+from statistics import stdev
 from typing import Literal
 
 from locality.register.compared import FEWEST_MONTHS, Comparison, Range, compare
-from locality.register.detectable import Detectable, detectable_of
+from locality.register.detectable import Detectable, detectable_of, seen_alone, seen_beside
 from locality.register.history import History
 from locality.register.interrupted import SeriesEffect, series_effect
 from locality.register.monitoring import Chart, chart_of
@@ -25,10 +27,14 @@ Row = Literal["not_started", "too_early", "described", "compared", "compared_lon
 
 @dataclass(frozen=True)
 class Description:
-    """The mean change from months of the baseline to the same calendar months after; not an effect."""
+    """The mean change from months of the baseline to the same calendar months after; not an effect.
+
+    ``error`` is its standard error.
+    """
 
     change: Range
     pairs: int
+    error: float
 
 
 @dataclass(frozen=True)
@@ -61,12 +67,12 @@ def impact_of(history: History) -> Impact:
     """What the months recorded allow to say of the pilot's effect on a measure."""
     comparison = compare(history)
     row = _row(history, comparison)
-    chart, detectable = chart_of(history), detectable_of(history)
     description, why_undescribed = _description(history) if row == "described" else (None, None)
     series, why_no_series = series_effect(history, comparison) if comparison else (None, None)
+    detectable = _detectable(history, description, comparison, series)
     refused = (_why_not_compared(history, row), why_undescribed, why_no_series)
     return Impact(
-        row, history, *_months(history), chart, description, comparison, series, detectable,
+        row, history, *_months(history), chart_of(history), description, comparison, series, detectable,
         _grade(history, description, comparison, series, row), tuple(filter(None, refused)),
     )  # fmt: skip
 
@@ -128,7 +134,8 @@ def _description(history: History) -> tuple[Description | None, str | None]:
     earlier, later = (history.values(side) for side in zip(*pairs, strict=True))
     mean = same_months_change(earlier, later)
     change = Range(float(mean.value), float(mean.lower), float(mean.upper))
-    return Description(change, len(pairs)), None
+    error = stdev(then - was for was, then in zip(earlier, later, strict=True)) / sqrt(len(pairs))
+    return Description(change, len(pairs), error), None
 
 
 def _same_month(month: str, before: Sequence[str]) -> str | None:
@@ -141,6 +148,20 @@ def headline(comparison: Comparison | None, series: SeriesEffect | None) -> str:
     if series and series.is_headline:
         return series.verdict
     return comparison.effect.verdict if comparison else "none"
+
+
+def _detectable(
+    history: History, description: Description | None, comparison: Comparison | None,
+    series: SeriesEffect | None,
+) -> Detectable | None:  # fmt: skip
+    """The smallest change that would show: by the months since the start where they are judged."""
+    if comparison and series and series.is_headline:
+        return seen_beside(history, comparison, _months(history, comparison.names)[1], series.error)
+    if comparison:
+        return seen_beside(history, comparison, len(comparison.used.after))
+    if description:
+        return seen_alone(history, description.change, description.error, description.pairs)
+    return detectable_of(history)
 
 
 def _grade(

@@ -136,7 +136,8 @@ def points_of(
 class Progress:
     """The newest month against its plan: the planned value, the share of the way and of the time gone.
 
-    ``word``: achieved, on_track, close or off_track.
+    ``word``: achieved, on_track, close or off_track. The time runs from ``since``, the baseline's last month,
+    to ``by``, the target's.
     """
 
     month: str
@@ -145,6 +146,8 @@ class Progress:
     progress_share: float
     time_share: float
     word: str
+    since: str
+    by: str
 
 
 def progress_of(history: History, planned: Mapping[str, float]) -> Progress | None:
@@ -165,4 +168,6 @@ def progress_of(history: History, planned: Mapping[str, float]) -> Progress | No
         history.baseline_value, history.target_value, due, actual, passed / total, history.polarity
     )
     shares = float(found.progress_share), float(found.time_share)
-    return Progress(month, actual, due, *shares, str(found.word))
+    return Progress(
+        month, actual, due, *shares, str(found.word), since=history.baseline[1], by=history.target_by
+    )

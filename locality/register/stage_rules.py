@@ -67,6 +67,8 @@ def _(told: PlanApproved, pilot: Pilot, setting: Setting) -> Iterator[Refusal]:
     yield from _not_submitted(pilot)
     if pilot.approval.by == setting.actor and not setting.is_alone:
         yield "", "you submitted this plan yourself: somebody else must approve it"
+    if told.next_review and told.next_review <= setting.today:
+        yield "next_review", f"the next review ({day(told.next_review)}) must lie after today"
 
 
 def _not_submitted(pilot: Pilot) -> Iterator[Refusal]:

@@ -4,9 +4,10 @@ Where the headline's interval includes no difference, no word of BARRED appears:
 """
 
 from collections.abc import Iterator
+from typing import Literal
 
 from locality.periods import period_words
-from locality.register.compared import Comparison, Range
+from locality.register.compared import FEWEST_MONTHS, Comparison, Range
 from locality.register.detectable import Detectable
 from locality.register.history import Kind
 from locality.register.impact import Impact, headline
@@ -17,6 +18,7 @@ from locality.words.signals import Named
 
 BARRED = ("saved", "reduced", "impact")
 WHAT_IT_CHANGED = "What it changed"
+HOW_GOOD = "How good the test is"
 CHECKS = "How sure: checks, limits, what to keep in mind"
 CAVEATS = (
     "A place chosen because it had a bad spell often gets better by itself. If this one was, its worst "
@@ -27,16 +29,18 @@ CAVEATS = (
     "A pilot that makes people aware often raises what is recorded first.",
 )
 _STRENGTH = (
-    "none yet",
+    "no test yet",
     "1 of 5, before and after in one place",
     "2 of 5, before and after with a comparison that leaves doubts",
     "3 of 5, before and after beside comparable places",
 )
 _NESTA = {
-    1: "By Nesta's standards level 1: a clear account of why it should work, no figures yet that show it.",
-    2: "By Nesta's standards level 2: figures that show a change, not what caused it.",
+    1: "level 1 of 5, a clear account of why it should work and no figures yet that show it.",
+    2: "level 2 of 5, figures that show a change, not what caused it.",
 }
-_TOWARDS = "By Nesta's standards on the way to level 3, a cause shown with a comparison group."
+_TOWARDS = "on the way to level 3 of 5, a cause shown with a comparison group."
+_MARYLAND = "That is the Maryland scale: it says how good the test is, not what came out."
+_OTHER_SCALE = "Nesta's standards, a scale of their own, say how far a pilot is from being proven:"
 _HELD_BACK = {
     "justified": "nobody has written down why the places compared with are alike",
     "pre_trend": "the gap to the other places was already changing before the start, or nobody can tell",
@@ -48,6 +52,11 @@ _HELD_BACK = {
     "no_comparison": "nothing shows what would have happened without the pilot",
     "not_randomised": "levels 4 and 5 take chance to decide who gets the pilot, or others who repeat it",
 }
+_JUDGED_BY = {
+    "seen": "By how the months since the start vary",
+    "planned": "Judged by the baseline alone, before it started",
+}
+Finding = Literal["none", "unwanted", "open", "recorded", "probable"]
 _LOWER_HIGHER: dict[Kind, tuple[str, str]] = {
     "count": ("fewer", "more"),
     "share": ("lower", "higher"),
@@ -150,7 +159,8 @@ def strength_line(grade: Grade) -> str:
     """The grade, what keeps it from being higher, and what it is by Nesta's standards."""
     why = "; ".join(_HELD_BACK[name] for name in grade.held_back if name in _HELD_BACK)
     nesta = _TOWARDS if grade.towards else _NESTA[grade.nesta]
-    return f"{sentence(strength(grade))}. Not higher because {why}. {nesta}"
+    scale = f"{_MARYLAND} " if grade.maryland else ""
+    return f"{sentence(strength(grade))}. {scale}Not higher because {why}. {_OTHER_SCALE} {nesta}"
 
 
 def strength(grade: Grade) -> str:
@@ -159,40 +169,82 @@ def strength(grade: Grade) -> str:
 
 
 def detectable_line(found: Detectable | None, named: Named) -> str:
-    """The smallest change the plan could tell from chance, beside the one it wants."""
+    """The smallest change that can be told from chance, beside the one the plan wants; by which months."""
     if found is None:
         return "The smallest change that would show takes six months of baseline and a target ahead."
     how = "beside the places compared with" if found.with_comparators else "by before and after alone"
+    by = _JUDGED_BY["seen" if found.is_seen else "planned"]
     line = (
-        f"Over {counted(found.months_after, 'month', 'months')} and {how}, a change smaller than about "
-        f"{named.gap(found.smallest)} would look like chance. The plan wants {named.gap(found.wanted)}."
+        f"{by}: over {counted(found.months_after, 'month', 'months')} and {how}, a change smaller than about "
+        f"{named.gap(found.smallest)} can look like chance. The plan wants {named.gap(found.wanted)}."
     )
-    return line if found.can_show else f"{line} So this measure cannot show success, even at its target."
+    if found.can_show:
+        return line
+    seen, planned = "these months cannot show success", "this measure cannot show success"
+    return f"{line} So {seen if found.is_seen else planned}, even at its target."
+
+
+def answer(impact: Impact) -> str:
+    """What it changed, in a few words for a row of the register: "no difference beyond chance"."""
+    if impact.comparison is None:
+        return _no_answer(impact)
+    found, kind = _finding(impact), impact.history.kind
+    verdict = _verdict(kind, headline(impact.comparison, impact.series))
+    return {
+        "none": "no difference beyond chance",
+        "unwanted": f"{verdict}, not as wanted",
+        "open": f"{verdict}; why is open",
+        "recorded": f"{verdict}, probably through it",
+        "probable": f"probably {_done(impact)} it",
+    }[found]
+
+
+def _no_answer(impact: Impact) -> str:
+    if impact.row == "not_started":
+        return "not started"
+    if impact.months_before < FEWEST_MONTHS:
+        return "cannot be told: too few months before"
+    return "too early to say" if impact.history.comparators else "cannot be told: no place to compare with"
 
 
 def claim_line(impact: Impact, named: Named) -> str:
     """What may be said aloud: no more than the figures bear."""
-    found = headline(impact.comparison, impact.series)
     if impact.comparison is None:
         return "What was planned, done and recorded. Not what the pilot changed."
+    found = _finding(impact)
+    verdict = sentence(_verdict(impact.history.kind, headline(impact.comparison, impact.series)))
     if found == "none":
-        return "The figures show no difference beyond chance. That does not prove that nothing changed."
-    verdict = _verdict(impact.history.kind, found)
-    if found != ("higher" if impact.history.wanted > 0 else "lower"):
-        return f"{sentence(verdict)}, which is not what was wanted."
-    if impact.grade.maryland < HIGHEST:
-        return f"{sentence(verdict)}. Whether the pilot is why, the checks leave open."
-    return _success(impact, named)
-
-
-def _success(impact: Impact, named: Named) -> str:
-    if impact.history.polarity == "no_judgement":
+        places = "comparable places" if impact.history.because else "the places compared with"
+        return (
+            f"Beside {places} the figures show no difference beyond chance. That does not prove that nothing "
+            "changed."
+        )
+    if found == "unwanted":
+        return f"{verdict}, which is not what was wanted."
+    if found == "open":
+        return f"{verdict}. Whether the pilot is why, the checks leave open."
+    if found == "recorded":
         return (
             f"Beside comparable places, the pilot probably changed what is recorded ({named.within}). Fewer "
             "or more records need not mean fewer or more cases."
         )
-    verb = "reduced" if impact.history.wanted < 0 else "raised"
     return (
-        f"Beside comparable places, the pilot probably {verb} this: {named.within}. Not yet: that it would "
-        "do so elsewhere."
+        f"Beside comparable places, the pilot probably {_done(impact)} this: {named.within}. Not yet: that "
+        "it would do so elsewhere."
     )
+
+
+def _finding(impact: Impact) -> Finding:
+    """How much of a comparison's headline may be said."""
+    found = headline(impact.comparison, impact.series)
+    if found == "none":
+        return "none"
+    if found != ("higher" if impact.history.wanted > 0 else "lower"):
+        return "unwanted"
+    if impact.grade.maryland < HIGHEST:
+        return "open"
+    return "recorded" if impact.history.polarity == "no_judgement" else "probable"
+
+
+def _done(impact: Impact) -> str:
+    return "reduced" if impact.history.wanted < 0 else "raised"

@@ -2,7 +2,7 @@
 
 from locality.periods import period_words
 from locality.register.pilots import Activity, Measure, Pilot
-from locality.words import counted, day, listed, number, with_unit
+from locality.words import counted, day, listed, number, sentence, with_unit
 
 EXAMPLE = "Example"
 EXAMPLE_NOTE = "An example, to show what a pilot looks like here. None of its figures are real."
@@ -19,6 +19,21 @@ STAGES = {
     "scaled": "Scaled up",
     "stopped": "Stopped",
 }
+
+
+def example_note(pilot: Pilot) -> str:
+    """That a pilot is an example, and as on which day it is shown."""
+    return f"{EXAMPLE_NOTE} {sentence(as_at(pilot))}." if pilot.as_at else EXAMPLE_NOTE
+
+
+def example_badge(pilot: Pilot) -> str:
+    """What marks an example in a list: "Example, as at 21 May 2026"."""
+    return ", ".join(filter(None, [EXAMPLE, as_at(pilot)]))
+
+
+def as_at(pilot: Pilot) -> str:
+    """The day an example is looked at as on: "as at 21 May 2026"; empty for real pilots."""
+    return f"as at {day(pilot.as_at)}" if pilot.as_at else ""
 
 
 def month(text: str) -> str:
@@ -80,7 +95,7 @@ def measure_lead(measure: Measure) -> str:
 
 
 def latest_line(measure: Measure) -> str:
-    """The newest month beside its planned value; no judgement of what caused it."""
+    """The newest month beside its planned value, better or worse where that can be said."""
     if not measure.actuals:
         return "Nothing recorded yet."
     last = measure.actuals[-1]
@@ -88,8 +103,16 @@ def latest_line(measure: Measure) -> str:
     text = f"Latest: {number(last.value, measure.decimals)} in {month(last.month)}"
     if planned is None:
         return f"{text}; no value was planned for that month."
-    side = "equal to" if last.value == planned else ("above" if last.value > planned else "below")
-    return f"{text}, {side} the {number(planned, measure.decimals)} planned."
+    return f"{text}, {_side(last.value, planned, measure)} the {number(planned, measure.decimals)} planned."
+
+
+def _side(value: float, planned: float, measure: Measure) -> str:
+    if value == planned:
+        return "equal to"
+    is_above = value > planned
+    if measure.polarity == "no_judgement":
+        return "above" if is_above else "below"
+    return "better than" if is_above == (measure.polarity == "high_is_good") else "worse than"
 
 
 def chart_alt(measure: Measure) -> str:

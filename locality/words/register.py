@@ -139,8 +139,10 @@ def approval_words(pilot: Pilot) -> str:
 
 
 def approval_short(pilot: Pilot) -> str:
-    """The same in a few words: "approved 8 December 2020", "returned to the coordinator"."""
+    """The same in a few words: "approved 8 December 2020", "changed, not approved again"."""
     now = pilot.approval
+    if now.state == "draft" and pilot.approved:
+        return "changed, not approved again"
     return f"approved {day(now.on)}" if now.state == "approved" else APPROVALS[now.state]
 
 
@@ -280,10 +282,10 @@ def refused_line(field: str, words: str) -> str:
     return sentence(words) + ("" if words.endswith(".") else ".")
 
 
-def behind_lead(behind: Sequence[tuple[str, str]], total: int) -> str:
-    """Which pilots are behind their plan, each with whether that is chance."""
+def behind_lead(behind: Sequence[tuple[str, str]], total: int, left_out: int = 0) -> str:
+    """Which pilots are behind their plan, each with whether that is chance; examples may be left out."""
     if not total:
-        return "There are no pilots yet."
+        return "Only examples are shown here." if left_out else "There are no pilots yet."
     if not behind:
         return "No pilot is behind its plan."
     named = [f"{title} ({signal})" for title, signal in behind]

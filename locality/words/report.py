@@ -9,13 +9,14 @@ from locality.register.impact import Impact
 from locality.register.monitoring import Progress
 from locality.register.pilots import Decided, Measure, Move, Pilot
 from locality.words import day, sentence, signals
-from locality.words.impact import claim_line, strength
+from locality.words.impact import HOW_GOOD, claim_line, strength
 from locality.words.pilots import NO_CLAIM, month
 from locality.words.register import DECISIONS
 from locality.words.signals import Named
 
 PRINT = "Print this report"
 NO_MOVES = "No date was moved."
+NO_REVIEW = "No review is planned yet"
 NO_DECISIONS = "Nothing has been decided since it was agreed."
 NO_STORIES = "Nothing was told in words yet."
 NO_ACTIVITIES = "No activities are planned."
@@ -32,10 +33,7 @@ def verdict(impact: Impact, progress: Progress | None, named: Named) -> str:
     """On plan or not, signal or noise, what may be said, and how strong the evidence is."""
     on_plan = sentence(signals.standing(progress))
     effect = impact.refused[0] if impact.comparison is None else claim_line(impact, named)
-    return (
-        f"{on_plan}; {signals.verdict_words(impact.chart)}. {effect} "
-        f"Strength of evidence: {strength(impact.grade)}."
-    )
+    return f"{on_plan}; {signals.verdict_words(impact.chart)}. {effect} {HOW_GOOD}: {strength(impact.grade)}."
 
 
 def move_line(move: Move) -> str:

@@ -44,9 +44,10 @@ _MARKS = {
 }
 _ASSURANCE = {
     "consistent_pass": "As things are, the target is met every month.",
-    "consistent_fail": "As things were {times}, the target is out of reach: it takes a real change.",
-    "inconsistent": "As things were {times}, chance alone meets the target in some months and misses it in "
-    "others.",
+    "consistent_fail": "The target lies outside the usual ups and downs {times}: only a real change gets "
+    "there.",
+    "inconsistent": "The target lies within the usual ups and downs {times}: some months meet it by chance "
+    "alone.",
 }
 _STANDING = {
     "achieved": "At or past the target",
@@ -161,7 +162,7 @@ def limit_notes(chart: Chart | None) -> list[str]:
         "more than three times as large as usual.": chart.limits == "full",
         f"All {basis} under the limits were equal: the limits are the average.": chart.is_without_variation,
         "With fewer than five a month, quarterly totals would say more than months.": chart.has_small_counts,
-        _ASSURANCE.get(chart.assurance, "").format(times=step or "in the baseline"): bool(chart.assurance),
+        _ASSURANCE.get(chart.assurance, "").format(times=step or "of the baseline"): bool(chart.assurance),
         FALSE_ALARMS: True,
     }
     return [note for note, holds in notes.items() if holds]
@@ -182,5 +183,6 @@ def standing_line(progress: Progress | None, named: Named) -> str:
         way = "further from the target than the baseline was"
     return (
         f"{_STANDING[progress.word]}: {actual} in {period_words(progress.month)}, {planned} planned. It is "
-        f"{way}, with {100 * progress.time_share:.0f}% of the time gone. One month says little by itself."
+        f"{way}, with {100 * progress.time_share:.0f}% of the time gone from {period_words(progress.since)}, "
+        f"when the baseline ended, to {period_words(progress.by)}. One month says little by itself."
     )

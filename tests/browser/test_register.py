@@ -171,5 +171,5 @@ def test_how_strong_the_evidence_of_one_is(visit: Visit) -> None:
 def test_what_changed_since_a_day(visit: Visit) -> None:
     page = visit("/register?since=2026-02-12")
     expect(page.get_by_text("Keighley moved an activity to 1 June 2026: The rota needs one")).to_be_visible()
-    page = visit("/register?since=2026-04-16")
+    page = visit("/register?since=2026-04-17")
     expect(page.get_by_text("decided to continue: A full year is in")).to_have_count(0)

@@ -10,14 +10,14 @@ from tests.example_pilots import SHIPPED, folded_example
 # What the verdict of each shipped example must say: it shows the range from a clear effect to going wrong.
 VERDICTS = {
     "community_pantry_east": "the pilot probably reduced this",
-    "listening_rooms_west": "The figures show no difference beyond chance.",
+    "listening_rooms_west": "Beside comparable places the figures show no difference beyond chance.",
     "recovery_cafe_shipley": "Higher than expected, which is not what was wanted.",
     "safe_start_keighley": "Too early to judge",
     "warm_homes_tong": "Behind plan; the newest month is more than chance (signal: better).",
 }
 ALWAYS = (
     "Example", "Stage", "Lead", "Need", "Where", "Baseline:", "Target:", "On plan", "Signal or noise",
-    "What it changed", "Could it show?", "Strength of evidence", "Dates that moved", "What was decided",
+    "What it changed", "Could it show?", "How good the test is", "Dates that moved", "What was decided",
     "Activities", "Source: Example", "What this is not", "Printed on",
 )  # fmt: skip
 SHEET = 718  # pixels across A4 within its margins

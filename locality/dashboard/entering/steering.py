@@ -17,6 +17,16 @@ def _is_submitted(pilot: Pilot) -> bool:
     return pilot.approval.state == "submitted"
 
 
+def _approval_fields(pilot: Pilot, today: date) -> list[Field]:
+    is_ahead = pilot.next_review is not None and pilot.next_review > today
+    start = day(pilot.next_review) if pilot.next_review and is_ahead else None
+    review = Field(
+        "next_review", "Next review by the steering group", "day", is_optional=True, start=start,
+        optional="the report says so while none is planned",
+    )  # fmt: skip
+    return [review, _NOTE]
+
+
 def _decision_fields(pilot: Pilot, today: date) -> list[Field]:
     open_now = {name: DECISION_WORDS[name] for name in DECISIONS[pilot.stage]}
     return [
@@ -34,7 +44,7 @@ STEERING_TASKS: dict[str, Task] = {
         lambda pilot: bool(DECISIONS[pilot.stage]),
     ),
     "approve": Task(
-        "Approve the plan", PlanApproved, lambda pilot, today: [_NOTE],
+        "Approve the plan", PlanApproved, _approval_fields,
         lambda pilot, said: [PlanApproved(**said)], "Approve the plan", _is_submitted,
     ),
     "return": Task(

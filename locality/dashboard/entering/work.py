@@ -27,7 +27,8 @@ _OPEN_STAGES = {
 
 
 def _date_fields(pilot: Pilot, today: date) -> list[Field]:
-    dates = {"review": "Next review" + (f", now {day(pilot.next_review)}" if pilot.next_review else "")}
+    review = f"now {day(pilot.next_review)}" if pilot.next_review else "none planned yet"
+    dates = {"review": f"Next review, {review}"}
     if not pilot.ended:
         dates = {"end": f"End, now {day(pilot.expected_end)}"} | dates
     if not pilot.started:
@@ -82,7 +83,8 @@ def _correct_fields(pilot: Pilot, today: date) -> list[Field]:
 WORK_TASKS: dict[str, Task] = {
     "stage": Task("Start, pause or end", StageChanged, _stage_fields,
                   lambda pilot, said: [StageChanged(**said)], when=_may_change_stage),
-    "date": Task("Move a date", DateMoved, _date_fields, lambda pilot, said: [DateMoved(**said)], "Move it"),
+    "date": Task("Move a date, or set the next review", DateMoved, _date_fields,
+                 lambda pilot, said: [DateMoved(**said)], "Save the date"),
     "activity": Task(
         "Plan an activity", ActivityPlanned,
         lambda pilot, today: [Field("title", "What is to be done"), Field("planned", "Planned for", "day")],

@@ -1,0 +1,58 @@
+"""The register's page: what it says first, and what changed since which day."""
+
+from datetime import date
+from pathlib import Path
+
+import pytest
+from streamlit.testing.v1 import AppTest
+
+from locality.dashboard import figures
+from locality.dashboard.menu import PAGES
+from locality.register.events import PilotProposed
+from locality.register.roles import at_own_desk
+from locality.store import Store
+from tests.example_pilots import description, tell
+from tests.test_pages import opened, said, trees
+
+REAL = description(title="Cosy Homes", locality="E14000588", wards=[], need="housing", contributes_to=[])
+
+
+def page(**choices: str) -> AppTest:
+    app = opened(PAGES["register"][0], **choices)
+    assert not app.exception
+    return app
+
+
+def test_examples_are_as_at_their_day_and_say_what_they_changed(bradford_pages: Store) -> None:
+    words = said(page())
+    assert "Four pilots are behind plan" in words
+    assert "Example, as at 9 September 2021" in words
+    assert "What it changed" in words and "How good the test is" in words
+    assert "no difference beyond chance" in words
+
+
+def test_once_a_real_pilot_exists_examples_are_no_longer_told_of(
+    bradford_pages: Store, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("LOCALITY_LEDGER", f"sqlite:///{tmp_path}/ledger.sqlite")
+    assert "Four pilots are behind plan" in said(page())
+    tell(figures.register(), at_own_desk("Ann"), PilotProposed(description=REAL))
+    app = page()
+    assert "No pilot is behind its plan." in said(app)
+    rows = next(str(tree) for tree in trees(app) if "register" in str(tree) and "Next review" in str(tree))
+    assert rows.index("Cosy Homes") < rows.index("Community Pantry East")
+    assert "Only examples are shown here." in said(page(stage="running"))
+
+
+def test_any_day_can_be_typed_and_is_kept_in_the_address(bradford_pages: Store) -> None:
+    app = page(since="2026-04-16")
+    assert "decided to continue: A full year is in" in said(app), "the day itself belongs to it"
+    app.date_input[0].set_value(date(2026, 4, 17)).run()
+    assert app.query_params["since"] == "2026-04-17"
+    assert app.selectbox[-1].value == "2026-04-17"
+    assert "decided to continue: A full year is in" not in said(app)
+    assert "moved an activity to 1 June 2026" in said(app)
+
+
+def test_what_is_no_day_is_said_in_words(bradford_pages: Store) -> None:
+    assert "yesterday" in " ".join(one.value for one in page(since="yesterday").warning)
