@@ -14,7 +14,14 @@ from locality.store import Store
 from tests.example_pilots import description, tell
 from tests.test_pages import opened, said, trees
 
-REAL = description(title="Cosy Homes", locality="E14000588", wards=[], need="housing", contributes_to=[])
+REAL = description(
+    title="Cosy Homes",
+    locality="E14000588",
+    wards=[],
+    need="housing",
+    contributes_to=[],
+    next_review="2024-06-03",
+)
 
 
 def page(**choices: str) -> AppTest:
@@ -42,6 +49,7 @@ def test_once_a_real_pilot_exists_examples_are_no_longer_told_of(
     rows = next(str(tree) for tree in trees(app) if "register" in str(tree) and "Next review" in str(tree))
     assert rows.index("Cosy Homes") < rows.index("Community Pantry East")
     assert "Only examples are shown here." in said(page(stage="running"))
+    assert "3 June 2024, overdue" in said(opened(PAGES["pilot"][0], pilot="warm_homes"))
 
 
 def test_any_day_can_be_typed_and_is_kept_in_the_address(bradford_pages: Store) -> None:

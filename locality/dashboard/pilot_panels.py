@@ -4,11 +4,12 @@ import streamlit as st
 
 from locality import words
 from locality.dashboard.drawing import draw
-from locality.dashboard.figures import store
+from locality.dashboard.figures import register, store
 from locality.markup import Node, address, link, node
 from locality.register.pilots import Measure, Pilot
 from locality.tables import Column, table
 from locality.words import pilots as pilot_words
+from locality.words import register as register_words
 from locality.words import report
 
 
@@ -25,7 +26,7 @@ def facts(pilot: Pilot, *, key: str) -> None:
     named = {
         "Stage": pilot_words.start_line(pilot),
         "Ends": pilot_words.end_line(pilot),
-        "Next review": words.day(pilot.next_review) if pilot.next_review else report.NO_REVIEW,
+        "Next review": _review(pilot),
         "Lead": pilot.lead,
         "Need": link(need.title, address("need", need=need.id)) if need else pilot.need,
         "Where": node("span", *_places(pilot)),
@@ -33,6 +34,12 @@ def facts(pilot: Pilot, *, key: str) -> None:
     }
     rows = [part for name, fact in named.items() for part in (node("dt", name), node("dd", fact))]
     draw(node("dl", *rows, class_="facts"), key=key)
+
+
+def _review(pilot: Pilot) -> str:
+    if pilot.next_review is None:
+        return report.NO_REVIEW
+    return register_words.review_words(pilot, register().today())
 
 
 def _places(pilot: Pilot) -> list[Node]:
