@@ -409,3 +409,23 @@ def test_a_pilot_without_a_review_says_so_in_its_report_and_where_it_is_set(regi
     app = AppTest.from_file(str(ROOT / "pages/pilots/pilot.py"), default_timeout=60)
     app.query_params["pilot"] = "warm_homes"
     assert "Next review No review is planned yet" in " ".join(text_of(tree) for tree in trees(app.run()))
+
+
+def test_a_half_written_proposal_stays_for_the_session(register: Register) -> None:
+    app = opened("", "propose")
+    assert "hidden" in trees(app)[-1][1]
+    field(app, "Why it should").set_value("Advisers visit.")
+    field(app, "Need").set_value(list(register.known.needs)[-1])
+    app.run()
+    assert "hidden" not in trees(app)[-1][1], "that a reload would empty it"
+    app.query_params["pilot"] = "warm_homes"
+    app.run()
+    app.query_params["pilot"] = "propose"
+    app.run()
+    assert field(app, "Why it should").value == "Advisers visit."
+    assert field(app, "Need").value == list(register.known.needs)[-1]
+    app = sent(app, Name="New Start", What_it_promises="p", Who="l", Planned_start="1 March 2024",
+               Planned_end="1 March 2025")  # fmt: skip
+    assert register.pilots()["new_start"].description.why == "Advisers visit."
+    app.query_params["pilot"] = "propose"
+    assert field(app.run(), "Why it should").value == ""

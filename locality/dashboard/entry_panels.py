@@ -156,7 +156,7 @@ def _proposal() -> None:
     def now() -> Sequence[Field]:
         return fields if (actor := who()) and actor.may(PilotProposed) else []
 
-    form("propose", fields, "Propose the pilot", told, {"pilot": _PROPOSE}, now)
+    form("propose", fields, "Propose the pilot", told, {"pilot": _PROPOSE}, now, is_kept=True)
 
 
 def _file(pilot: Pilot) -> None:

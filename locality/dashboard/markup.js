@@ -26,7 +26,18 @@ function follow(event) {
   const link = event.target.closest("a[href]:not([target]):not([href^='#'])")
   if (!link || event.button || event.ctrlKey || event.metaKey || event.shiftKey || event.altKey) return
   event.preventDefault()
-  travel(link.getAttribute("href"))
+  const to = link.getAttribute("href")
+  if (document.querySelector("[data-kept]")) whenSent(() => travel(to))
+  else travel(to)
+}
+
+// A field left for a link is sent first, or it would be lost, or its answer would undo the step: at most 4 s.
+function whenSent(go, turns = 40) {
+  setTimeout(() => {
+    const state = document.querySelector("[data-testid=stApp]")?.dataset.testScriptState
+    if (state === "notRunning" || !turns) go()
+    else whenSent(go, turns - 1)
+  }, 100)
 }
 
 // What stands under the pointer or has the focus is said in the line kept for it.
@@ -84,8 +95,14 @@ function nameFrame(root, tries = 60) {
   else if (name && tries) setTimeout(() => nameFrame(root, tries - 1), 250)
 }
 
+// Before a reload or another site, the browser asks about what stands in a form and was not sent.
+function warn(event) {
+  if (document.querySelector("[data-unsaved]")) event.preventDefault()
+}
+
 function listen(root) {
   arrive()
+  window.addEventListener("beforeunload", warn)
   new ResizeObserver(() => reach(root)).observe(root)
   root.addEventListener("click", follow)
   root.addEventListener("click", press)

@@ -173,3 +173,25 @@ def test_what_changed_since_a_day(visit: Visit) -> None:
     expect(page.get_by_text("Keighley moved an activity to 1 June 2026: The rota needs one")).to_be_visible()
     page = visit("/register?since=2026-04-17")
     expect(page.get_by_text("decided to continue: A full year is in")).to_have_count(0)
+
+
+def test_a_half_written_proposal_is_there_again_after_back(
+    desks: tuple[Path, str, str], new_page: Callable[..., Page]
+) -> None:
+    page = new_page("desktop")
+    page.goto(f"{desks[1]}/enter?pilot=propose")
+    settle(page)
+    page.get_by_role("textbox", name="Why it should work").fill("Advisers visit.")
+    page.keyboard.press("Tab")
+    settle(page)
+    page.get_by_role("textbox", name="Who leads it").fill("Nia")
+    follow(page, "Pilots")
+    expect(page.get_by_role("textbox", name="Who leads it")).to_have_count(0)
+    page.go_back()
+    settle(page)
+    expect(page.get_by_role("textbox", name="Why it should work")).to_have_value("Advisers visit.")
+    expect(page.get_by_role("textbox", name="Who leads it")).to_have_value("Nia")
+    asked = []
+    page.on("dialog", lambda dialog: (asked.append(dialog.type), dialog.accept()))
+    page.reload()
+    assert asked == ["beforeunload"]

@@ -31,6 +31,7 @@ _ANSWER = "answer to what was entered"
 _ASKED = "numbers that were asked about"  # the form, and the questions: while they stand on the page
 _ALL_THE_SAME = "Save it all the same"
 _ASK = f"Not saved yet. If this is right, choose “{_ALL_THE_SAME}” below; if not, change it and save."
+_KEPT = "Not sent yet. What you wrote stays while you look at other pages; a reload would empty it."
 _MOST_ASKED = 6
 _NOT_SAVED = "Not saved. What you wrote is still here."
 _NOT_SAVED_NOR_HERE = "Not saved."
@@ -59,22 +60,33 @@ def answer() -> None:
 
 
 def form(
-    name: str, fields: Sequence[Field], button: str, commands: Commands, place: Mapping[str, str], now: Now
-) -> None:
+    name: str, fields: Sequence[Field], button: str, commands: Commands, place: Mapping[str, str], now: Now,
+    is_kept: bool = False,
+) -> None:  # fmt: skip
     """A form of these fields; ``commands`` are what it sends, made from the values by field.
 
     ``place`` is where the form stands, by parameter of the address: what was sent is answered there.
-    ``now`` gives the fields it has at the moment it is asked, none once it is closed.
+    ``now`` gives the fields it has at the moment it is asked, none once it is closed. ``is_kept``: each field
+    is sent when it is left, and stays for the session; for what has no version that others could change.
     """
     turn = st.session_state.setdefault(f"turn of {name}", 0)
-    with st.form(f"{name} {turn}", border=True):
+    press = st.button if is_kept else st.form_submit_button
+    with st.container(border=True) if is_kept else st.form(f"{name} {turn}", border=True):
         for one in fields:
-            _draw(one, f"{name} {turn} {one.name}")
+            _draw(one, f"{name} {turn} {one.name}", is_kept)
         sent = (name, turn, fields, commands, place, now)
         with st.container(horizontal=True):
-            st.form_submit_button(button, type="primary", on_click=_send, args=sent)
+            press(button, type="primary", on_click=_send, args=sent)
             if sure := _asked(name):
-                st.form_submit_button(_ALL_THE_SAME, on_click=_send, args=(*sent, sure))
+                press(_ALL_THE_SAME, on_click=_send, args=(*sent, sure))
+        if is_kept:
+            _note_draft(any(_draft(f"{name} {turn} {one.name}") in st.session_state for one in fields))
+
+
+def _note_draft(is_begun: bool) -> None:
+    """Whether something was written that is not sent: markup.js asks before a reload would empty it."""
+    unsaved = {"data_unsaved": "yes"} if is_begun else {"hidden": "yes"}
+    draw(node("p", _KEPT, class_="note", data_kept="yes", **unsaved), key="draft")
 
 
 def _asked(name: str) -> tuple[str, ...]:
@@ -83,9 +95,22 @@ def _asked(name: str) -> tuple[str, ...]:
     return lines if asked == name else ()
 
 
-def _draw(one: Field, key: str) -> None:
+def _draft(key: str) -> str:
+    """Where what was written in a field stays while its page is not shown."""
+    return f"draft of {key}"
+
+
+def _keep(key: str) -> None:
+    st.session_state[_draft(key)] = st.session_state[key]
+
+
+def _draw(one: Field, key: str, is_kept: bool) -> None:
     label = one.label + (f" ({one.optional})" if one.is_optional or one.kind == "many" else "")
     _begin(one, key)
+    if is_kept and _draft(key) in st.session_state:
+        st.session_state.setdefault(key, st.session_state[_draft(key)])
+    kept: dict[str, Any] = {"on_change": _keep, "args": (key,)} if is_kept else {}
+    common = {"key": key, "help": one.help, "width": 620, **kept}
     if one.part:
         st.markdown(f"**{one.part}**")
 
@@ -93,15 +118,15 @@ def _draw(one: Field, key: str) -> None:
         return one.options[code]
 
     if one.kind == "choice":
-        st.selectbox(label, list(one.options), format_func=name, key=key, help=one.help, width=620)
+        st.selectbox(label, list(one.options), format_func=name, **common)
     elif one.kind == "many":
-        st.multiselect(label, list(one.options), format_func=name, key=key, help=one.help, width=620)
+        st.multiselect(label, list(one.options), format_func=name, **common)
     elif one.kind in ("words", "lines", "months"):
         most = 20000 if one.kind == "months" else 2000
-        st.text_area(label, key=key, max_chars=most, placeholder=one.hint, help=one.help, width=620)
+        st.text_area(label, max_chars=most, placeholder=one.hint, **common)
     else:
         hint = {"day": "as 12 March 2026", "month": "as March 2026"}.get(one.kind, one.hint)
-        st.text_input(label, key=key, max_chars=160, placeholder=hint, help=one.help, width=620)
+        st.text_input(label, max_chars=160, placeholder=hint, **common)
 
 
 def _begin(one: Field, key: str) -> None:
@@ -132,6 +157,8 @@ def _send(
     )
     if kept:
         st.session_state[f"turn of {name}"] = turn + 1
+        for one in fields:
+            st.session_state.pop(_draft(f"{name} {turn} {one.name}"), None)
     if kept and kept[0].version == 1:
         st.query_params.from_dict({"pilot": pilot_id_of(kept[0].subject) or ""})
     elif not kept:
