@@ -48,7 +48,7 @@ class Refused(ValueError):
 @singledispatch
 def refusals(told: Happened, pilot: Pilot | None, setting: Setting) -> Iterator[Refusal]:
     """Every reason why this cannot happen to the pilot as it stands; none when it can."""
-    raise NotImplementedError(f"nobody knows when a {type(told).__name__} is right")
+    raise TypeError(f"nobody knows when a {type(told).__name__} is right")
 
 
 @refusals.register

@@ -26,9 +26,9 @@ from locality.register.events import (
     PlanSubmitted,
     StageChanged,
     StepRecorded,
+    pilot_id_of,
 )
 from locality.register.events import happened as told_in
-from locality.register.events import pilot_id_of
 from locality.register.ledger import Conflict, Entry
 from locality.register.months import month_of, months_between, moved
 from locality.register.pilots import Happening, Pilot
@@ -161,11 +161,15 @@ def what(told: Happened, kind: str, pilot: Pilot | None = None) -> str:
         return f"set the stage to {told.stage} on {day(told.day)}"
     if isinstance(told, DecisionRecorded):
         return f"decided to {DECISIONS[told.decision].lower()}: {told.reason}"
+    return _about_plan(told) or _about_work(told) or _PLAIN[kind]
+
+
+def _about_plan(told: Happened) -> str | None:
+    if isinstance(told, PlanApproved) and told.next_review:
+        return f"approved the plan, to be reviewed on {day(told.next_review)}"
     if isinstance(told, PlanReturned):
         return f"returned the plan: {told.reason}"
-    if isinstance(told, PilotDescribed):
-        return f"changed the description: {told.reason}"
-    return _about_work(told) or _PLAIN[kind]
+    return f"changed the description: {told.reason}" if isinstance(told, PilotDescribed) else None
 
 
 def _figures(told: MonthRecorded, pilot: Pilot | None) -> str:
