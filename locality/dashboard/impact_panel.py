@@ -8,7 +8,7 @@ from locality import charts
 from locality.charts.differences import year_apart
 from locality.dashboard import panels, pilot_panels, plots
 from locality.dashboard.drawing import draw
-from locality.dashboard.figures import store
+from locality.dashboard.figures import register, store
 from locality.folders import data_folder
 from locality.markup import Node, node
 from locality.register.disruptions import read_disruptions
@@ -26,7 +26,7 @@ from locality.words.signals import Named
 
 
 @st.cache_data(show_spinner=False, max_entries=4)
-def _calendar(data: str) -> list[Disruption]:
+def _calendar(version: str, data: str) -> list[Disruption]:
     return read_disruptions(Path(data))[0]
 
 
@@ -35,9 +35,19 @@ def _name(code: str) -> str:
     return area.area_name if area else code
 
 
+def told_so_far(pilot: Pilot) -> tuple[str, str, str]:
+    """Names a pilot as it stands: kept work is done anew when anything is told of it."""
+    return pilot.id, str(pilot.version), register().state().head.hash
+
+
 def judgement_of(pilot: Pilot, measure: Measure) -> tuple[Impact, Progress | None]:
     """What can be said of a measure, with the district's calendar and the names of its places."""
-    return judged(pilot, measure, _calendar(str(data_folder())), _name)
+    return _judged((store().version, *told_so_far(pilot), measure.id), pilot, measure)
+
+
+@st.cache_resource(show_spinner=False, max_entries=200)
+def _judged(ids: tuple[str, ...], _pilot: Pilot, _measure: Measure) -> tuple[Impact, Progress | None]:
+    return judged(_pilot, _measure, _calendar(store().version, str(data_folder())), _name)
 
 
 def named_of(measure: Measure) -> Named:
@@ -64,14 +74,15 @@ def measure(pilot: Pilot, shown: Measure) -> None:
     }
     _facts(facts, key=f"progress {shown.id}")
     if season and season.chart:
-        differences(season, season.chart, named_of(shown), key=shown.id)
+        differences(season, season.chart, named_of(shown), ids=told_so_far(pilot), key=shown.id)
 
 
-def differences(season: Seasonal, chart: Chart, named: Named, *, key: str) -> None:
+def differences(season: Seasonal, chart: Chart, named: Named, *, ids: tuple[str, ...], key: str) -> None:
     """Each month of a seasonal measure beside the same month of the year before; on paper only its words."""
     with st.container(key=f"differences_{key}"):
         st.subheader(seasons.title(named))
-        plots.chart(year_apart(chart, named), alt=seasons.chart_alt(season, named), key=f"differences {key}")
+        drawn = plots.kept(("year apart", *ids, key), lambda: year_apart(chart, named))
+        plots.chart(drawn, alt=seasons.chart_alt(season, named), key=f"differences {key}")
         panels.notes(seasons.limits_note(season), key=f"differences {key}")
 
 
@@ -79,8 +90,11 @@ def chart(pilot: Pilot, measure: Measure, *, key: str) -> None:
     """A measure's months with baseline, plan, target, limits and signals, and what the marks mean."""
     impact, _ = judgement_of(pilot, measure)
     disruptions = impact.history.disruptions
-    drawn = charts.pilot_months(pilot, measure, impact.chart, disruptions)
     if measure.actuals:
+        drawn = plots.kept(
+            ("months", *told_so_far(pilot), measure.id),
+            lambda: charts.pilot_months(pilot, measure, impact.chart, disruptions),
+        )
         plots.chart(drawn, alt=pilot_words.chart_alt(measure), key=key)
     shaded = impact.history.disruptions_within(measure.baseline.start, measure.target.by)
     panels.notes(

@@ -26,7 +26,7 @@ def show(indicator: Indicator, by: date | None = None) -> None:
     """Figures, the similar councils' middle and three references; nothing where there are none."""
     if found := found_for(indicator, by):
         st.subheader(said.HEADING)
-        _show(found)
+        _show(found, by)
 
 
 def of_pilot(pilot: Pilot) -> None:
@@ -38,7 +38,7 @@ def of_pilot(pilot: Pilot) -> None:
         st.header(said.HEADING)
         st.write(said.BACKGROUND)
         for found in every:
-            _show(found)
+            _show(found, by)
 
 
 def found_for(indicator: Indicator, by: date | None = None) -> BesideSimilar | None:
@@ -53,8 +53,9 @@ def found_for(indicator: Indicator, by: date | None = None) -> BesideSimilar | N
     return beside_similar(indicator, own, councils, wider, by)
 
 
-def _show(found: BesideSimilar) -> None:
-    key, spec, rows = f"references {found.indicator.id}", drawn(found), shown(found)
+def _show(found: BesideSimilar, by: date | None) -> None:
+    key, rows = f"references {found.indicator.id}", shown(found)
+    spec = plots.kept((key, str(by)), lambda: drawn(found))
     st.markdown(said.answer(found))
     left, right = st.columns([7, 5], gap="large")
     with left:

@@ -11,7 +11,7 @@ from locality.dashboard import choices, plots
 from locality.dashboard.access import who
 from locality.dashboard.drawing import draw
 from locality.dashboard.figures import pilots, register, store
-from locality.dashboard.impact_panel import judgement_of
+from locality.dashboard.impact_panel import judgement_of, told_so_far
 from locality.markup import Node, address, link, node
 from locality.register.events import PilotProposed
 from locality.register.pilots import STAGES, Pilot
@@ -41,7 +41,7 @@ class Said:
 
 
 @st.cache_data(show_spinner=False, max_entries=500)
-def _said(pilot_id: str, version: int, head: str, _pilot: Pilot) -> Said:
+def _said(ids: tuple[str, ...], _pilot: Pilot) -> Said:
     if not _pilot.measures:
         return Said()
     impact, progress = judgement_of(_pilot, _pilot.measures[0])
@@ -53,7 +53,7 @@ def _said(pilot_id: str, version: int, head: str, _pilot: Pilot) -> Said:
 
 def said_of(pilot: Pilot) -> Said:
     """What is said of a pilot by its first measure, kept until it changes."""
-    return _said(pilot.id, pilot.version, register().state().head.hash, pilot)
+    return _said(told_so_far(pilot), pilot)
 
 
 def chosen(found: Sequence[Pilot]) -> list[Pilot]:
