@@ -15,6 +15,15 @@ QUIET = [
 ]  # fmt: skip
 OUR_HOSTS = {"127.0.0.1", "localhost"}
 DONE = "[data-testid=stApp][data-test-script-state=notRunning]"
+# Charts and framed maps have a grey stand-in until their library is there.
+NOTHING_TO_COME = "() => !document.querySelector('[data-testid=stSkeleton]')"
+# Resolved when nothing in the page has changed for half a second. The network being idle says less, and for a
+# page with a frame the browser does not always tell it.
+STILL = """() => new Promise(still => {
+  let wait = setTimeout(still, 500)
+  new MutationObserver(() => { clearTimeout(wait); wait = setTimeout(still, 500) })
+    .observe(document.body, {childList: true, subtree: true, attributes: true, characterData: true})
+})"""
 # A deep link makes Streamlit ask below the page's own address first, get 404, and then ask at the root.
 EXCUSED = re.compile(r"/.+/_stcore/(health|host-config)")
 
@@ -76,10 +85,10 @@ def context_of(browser: Browser, size: str, watch: Watch) -> BrowserContext:
 
 
 def settle(page: Page, timeout_seconds: float = 60) -> Page:
-    """Wait until the script has run and nothing has changed for a moment; returns the page."""
+    """Wait until the script has run, all is there and nothing has changed for a moment; returns the page."""
     timeout = timeout_seconds * 1000
     page.wait_for_selector(DONE, timeout=timeout)
-    page.wait_for_load_state("networkidle", timeout=timeout)
-    page.wait_for_timeout(200)
+    page.wait_for_function(NOTHING_TO_COME, timeout=timeout)
+    page.evaluate(STILL)
     page.wait_for_selector(DONE, timeout=timeout)
     return page
