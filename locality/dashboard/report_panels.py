@@ -5,7 +5,7 @@ from collections.abc import Sequence
 import streamlit as st
 
 from locality import words
-from locality.dashboard.drawing import draw
+from locality.dashboard.drawing import draw, print_button
 from locality.dashboard.figures import register
 from locality.dashboard.impact_panel import judgement_of, named_of
 from locality.markup import Node, node
@@ -20,11 +20,8 @@ _MOST_STORIES_ON_PAPER = 2
 def verdict(pilot: Pilot, measure: Measure, *, key: str) -> None:
     """The plain verdict by the pilot's first measure, and the button that prints the report."""
     said = report.verdict(*judgement_of(pilot, measure), named_of(measure))
-    press = node("button", report.PRINT, type="button", data_print="yes")
-    draw(
-        node("div", node("p", said, class_="verdict-line"), node("p", press, class_="buttons no-print")),
-        key=key,
-    )
+    press = node("p", print_button(report.PRINT), class_="buttons no-print")
+    draw(node("div", node("p", said, class_="verdict-line"), press), key=key)
 
 
 def further(pilot: Pilot, measures: Sequence[Measure], *, key: str) -> None:
