@@ -8,13 +8,14 @@ import sys
 import traceback
 from pathlib import Path
 
-from locality.build import build, build_file, check, ensure_store
+from locality.baseline.making import build, build_file, check, ensure_store
+from locality.baseline.store import Store
+from locality.command_line.register import add_register_commands
 from locality.definitions import InputProblems, Problem
-from locality.export import FORMATS, REGISTER_TABLES, TABLES, write_table
 from locality.folders import data_folder, home_folder
-from locality.register.command_line import add_register_commands
-from locality.register.opening import open_register
-from locality.store import Store
+from locality.papers.export import FORMATS, REGISTER_TABLES, TABLES, write_table
+from locality.register.doors.examples import pilot_problems
+from locality.register.doors.opening import open_register
 
 
 def main(arguments: list[str] | None = None) -> int:
@@ -79,10 +80,10 @@ def _report(problems: list[Problem]) -> int:
 
 
 def _serve(call: argparse.Namespace) -> int:
-    from locality.dashboard.launch import serve  # Streamlit loads slowly: only when it is needed
+    from locality.dashboard.launch import serve
 
     try:
-        ensure_store(data_folder(), home_folder(), print)
+        ensure_store(data_folder(), home_folder(), print, pilot_problems)
     except InputProblems as error:  # the dashboard goes on with the store of before, if there is one
         _report(error.problems)
     serve(call.rest)
@@ -90,7 +91,7 @@ def _serve(call: argparse.Namespace) -> int:
 
 
 def _check(call: argparse.Namespace) -> int:
-    problems = check(call.data)
+    problems = check(call.data, pilot_problems)
     if problems:
         return _report(problems)
     print(f"No problems found in {call.data}.")
@@ -99,9 +100,9 @@ def _check(call: argparse.Namespace) -> int:
 
 def _build(call: argparse.Namespace) -> int:
     if call.out:
-        path = build_file(call.data, call.out, home_folder(), print)
+        path = build_file(call.data, call.out, home_folder(), print, pilot_problems)
     else:
-        path = build(call.data, home_folder(), print)
+        path = build(call.data, home_folder(), print, pilot_problems)
     print(f"Built {path}")
     return 0
 
@@ -118,11 +119,14 @@ def _export(call: argparse.Namespace) -> int:
 
 
 def _store(data: Path) -> Store:
-    return Store(ensure_store(data, home_folder(), lambda step: print(step, file=sys.stderr)))
+    def say(step: str) -> None:
+        print(step, file=sys.stderr)
+
+    return Store(ensure_store(data, home_folder(), say, pilot_problems))
 
 
 def _fetch(call: argparse.Namespace) -> int:
-    from locality.sources import fetch  # geometry libraries: only when it is needed
+    from locality.intake import fetch
 
     written = fetch(call.recipes, call.folder, call.data)
     for path in written:

@@ -2,8 +2,12 @@
 
 import calendar
 import re
+from collections.abc import Iterator
 from datetime import date
 from functools import lru_cache
+from typing import Annotated
+
+from pydantic import AfterValidator
 
 FORMS = "2021, 2024/25, 2022-Q4, 2025-03, 2025-05/2026-04 or 2021/22-2023/24"
 
@@ -61,3 +65,38 @@ def period_words(period: str) -> str:
     if len(period) == len("2021/22-2023/24") and period[4] == "/":
         return period.replace("-", " to ")
     return f"{start:%B %Y} to {end:%B %Y}"
+
+
+def _is_month(text: str) -> str:
+    start, end = period_dates(text)
+    if (start.year, start.month) != (end.year, end.month):
+        raise ValueError(f"'{text}' is not a month; write it as 2021-03")
+    return text
+
+
+Month = Annotated[str, AfterValidator(_is_month)]
+
+
+def month_of(day: date) -> str:
+    """The month a day lies in."""
+    return f"{day.year}-{day.month:02d}"
+
+
+def last_day(month: str) -> date:
+    """The last day of a month."""
+    return period_dates(month)[1]
+
+
+def months_between(first: str, last: str) -> Iterator[str]:
+    """Every month from the first to the last, both included; none when the last lies before the first."""
+    year, number = (int(part) for part in first.split("-"))
+    while (month := f"{year}-{number:02d}") <= last:
+        yield month
+        year, number = (year, number + 1) if number < 12 else (year + 1, 1)
+
+
+def moved(month: str, by: int) -> str:
+    """The month so many months later; earlier for a negative number."""
+    year, number = (int(part) for part in month.split("-"))
+    years, number = divmod(year * 12 + number - 1 + by, 12)
+    return f"{years}-{number + 1:02d}"

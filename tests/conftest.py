@@ -8,9 +8,9 @@ import pytest
 import streamlit as st
 from hypothesis import settings
 
-from locality.build import build, ensure_store
+from locality.baseline.making import build, ensure_store
+from locality.baseline.store import Store
 from locality.folders import PROJECT
-from locality.store import Store
 
 # The machine's load must not decide whether a property holds.
 settings.register_profile("locality", deadline=None)

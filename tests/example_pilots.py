@@ -5,15 +5,15 @@ from pathlib import Path
 from typing import Any
 
 from locality.folders import PROJECT
-from locality.register.commands import Command, Register
-from locality.register.events import Happened, kind_name
-from locality.register.examples import ExamplePilot, read_examples
-from locality.register.folding import after
-from locality.register.known import Known
+from locality.register.doors.commands import Command, Register
+from locality.register.doors.examples import ExamplePilot, read_examples
+from locality.register.happenings.events import Happened, kind_name
+from locality.register.happenings.folding import after
+from locality.register.happenings.known import Known
+from locality.register.happenings.pilots import Happening, Pilot
+from locality.register.happenings.plans import Description, MeasurePlan
+from locality.register.happenings.roles import Actor, Grant
 from locality.register.ledger import Ledger, sqlite_url
-from locality.register.pilots import Happening, Pilot
-from locality.register.plans import Description, MeasurePlan
-from locality.register.roles import Actor, Grant
 
 SHIPPED = PROJECT / "data" / "pilots"
 TODAY = date(2026, 6, 10)

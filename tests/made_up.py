@@ -4,8 +4,8 @@ from typing import Any
 
 import pandas as pd
 
+from locality.areas import Area
 from locality.definitions import Indicator
-from locality.places import Area
 
 HOMES = {
     "id": "crowded_homes",

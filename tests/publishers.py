@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 
 from locality.definitions import InputProblems
-from locality.sources import fetch
+from locality.intake import fetch
 
 AREAS = """\
 area_code,area_name,area_type,geography,valid_from,valid_to

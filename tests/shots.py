@@ -8,7 +8,7 @@ from pathlib import Path
 from playwright.sync_api import Browser, BrowserContext, Page
 
 from locality.dashboard.menu import PAGES
-from locality.markup import address
+from locality.drawn.markup import address
 from tests.browser.chromium import NoChromiumError, chromium_or_install
 from tests.browser.pages import SIZES, Watch, chromium_browser, context_of, settle
 from tests.browser.server import ROOT, dashboard_server

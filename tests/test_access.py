@@ -9,9 +9,9 @@ import streamlit as st
 
 from locality.dashboard import access, entering
 from locality.dashboard.entering.fields import Field, Unreadable, read_fields
-from locality.register.commands import Register
-from locality.register.events import MeasurePlanned, MonthRecorded, PilotProposed
-from locality.register.roles import Grant
+from locality.register.doors.commands import Register
+from locality.register.happenings.events import MeasurePlanned, MonthRecorded, PilotProposed
+from locality.register.happenings.roles import Grant
 from tests.example_pilots import ANN, description, new_register, plan, tell
 
 Local = Callable[..., str | None]

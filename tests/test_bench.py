@@ -3,7 +3,7 @@
 from collections.abc import Callable
 from pathlib import Path
 
-from locality.store import Store
+from locality.baseline.store import Store
 from tests.bench.pages import Cost, cost_of_static
 from tests.bench.rivals import INDICATOR, STATIC, served, write_plain, write_static
 from tests.bench.wire import reader

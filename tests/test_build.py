@@ -6,8 +6,8 @@ from concurrent.futures import ThreadPoolExecutor
 import pandas as pd
 import pytest
 
-from locality.build import ensure_store
-from locality.store import Store, store_path
+from locality.baseline.making import ensure_store
+from locality.baseline.store import Store, store_path
 
 
 @pytest.fixture(scope="module")

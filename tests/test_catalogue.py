@@ -5,11 +5,11 @@ import io
 import pandas as pd
 import pytest
 
-from locality.about import search
+from locality.baseline.store import Store
 from locality.definitions import Source
-from locality.downloads import FILE_COLUMNS, as_csv, as_workbook, file_name, with_context
+from locality.findings import measure_search as search
+from locality.papers.figure_files import FILE_COLUMNS, as_csv, as_workbook, file_name, with_context
 from locality.periods import period_words
-from locality.store import Store
 from locality.words import definitions as said
 from tests.made_up import indicator, row
 

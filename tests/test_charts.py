@@ -4,13 +4,13 @@ from typing import Any
 
 import pytest
 
-from locality.charts import areas_with_intervals, pilot_months
-from locality.charts.control import MARKS
+from locality.drawn.charts import areas_with_intervals, pilot_months
+from locality.drawn.charts.control import MARKS
 from locality.folders import PROJECT
-from locality.register.disruptions import read_disruptions
-from locality.register.judging import history_of
-from locality.register.monitoring import Chart, chart_of
-from locality.register.pilots import Measure, Pilot
+from locality.register.happenings.disruptions import read_disruptions
+from locality.register.happenings.pilots import Measure, Pilot
+from locality.register.judging.judgement import history_of
+from locality.register.judging.monitoring import Chart, chart_of
 from tests.example_pilots import folded_example
 from tests.made_up import indicator, row
 

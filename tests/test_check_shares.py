@@ -2,8 +2,8 @@
 
 from pathlib import Path
 
-from locality.build import build, check
-from locality.store import Store
+from locality.baseline.making import build, check
+from locality.baseline.store import Store
 
 HOMES = "values/crowded_homes.csv"
 

@@ -3,10 +3,10 @@
 import pandas as pd
 import pytest
 
-from locality.build.inputs import read_inputs
-from locality.build.protection import read_hidden
-from locality.build.release import release
-from locality.store import Store
+from locality.baseline.making.inputs import read_inputs
+from locality.baseline.making.protection import read_hidden
+from locality.baseline.making.release import release
+from locality.baseline.store import Store
 
 
 @pytest.fixture(scope="module")

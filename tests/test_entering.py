@@ -10,13 +10,13 @@ import streamlit as st
 from sqlalchemy import event
 from streamlit.testing.v1 import AppTest
 
-from locality.build import ensure_store
+from locality.baseline.making import ensure_store
 from locality.dashboard import access, figures
 from locality.dashboard.entering.fields import Field, MonthSaid, Unreadable, read_fields
-from locality.markup import text_of
-from locality.register.commands import Register
-from locality.register.doubts import doubts
-from locality.register.events import (
+from locality.drawn.markup import text_of
+from locality.periods import months_between
+from locality.register.doors.commands import Register
+from locality.register.happenings.events import (
     ActivityPlanned,
     DateMoved,
     Figure,
@@ -28,9 +28,9 @@ from locality.register.events import (
     PlanSubmitted,
     StageChanged,
 )
-from locality.register.months import months_between
-from locality.register.pilots import Pilot
-from locality.register.roles import Actor, Grant, at_own_desk
+from locality.register.happenings.pilots import Pilot
+from locality.register.happenings.roles import Actor, Grant, at_own_desk
+from locality.register.judging.doubts import doubts
 from tests.example_pilots import description, plan, tell
 from tests.test_pages import COUNCILS, ROOT, trees
 

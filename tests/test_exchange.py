@@ -11,11 +11,11 @@ from hypothesis import strategies as st
 from openpyxl import Workbook, load_workbook
 
 from locality.definitions import InputProblems
-from locality.register.commands import Register
-from locality.register.events import Figure, MeasurePlanned, MonthRecorded, PilotProposed
-from locality.register.exchange import COLUMNS, commands_in, harmless, read_sheet, sheet_of
-from locality.register.pilots import Pilot
-from locality.register.said import month_said, number_said
+from locality.register.doors.commands import Register
+from locality.register.doors.exchange import COLUMNS, commands_in, harmless, read_sheet, sheet_of
+from locality.register.doors.said import month_said, number_said
+from locality.register.happenings.events import Figure, MeasurePlanned, MonthRecorded, PilotProposed
+from locality.register.happenings.pilots import Pilot
 from tests.example_pilots import ANALYST, ANN, TODAY, description, new_register, plan, tell
 
 HEADER = "pilot,measure,area,month,number,out_of,story,reason\n"

@@ -3,8 +3,8 @@
 import pandas as pd
 import pytest
 
+from locality.baseline.store import Store
 from locality.folders import PROJECT
-from locality.store import Store
 
 BRADFORD, ENGLAND, WEST_YORKSHIRE = "E08000032", "E92000001", "E11000006"
 CRIME = "2025-05/2026-04"

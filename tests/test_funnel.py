@@ -8,12 +8,7 @@ from numpy.testing import assert_allclose
 from statsmodels.genmod.families import Poisson
 from statsmodels.genmod.generalized_linear_model import GLM
 
-from locality.statistics.funnel import (
-    proportion_dispersion,
-    proportion_limits,
-    rate_dispersion,
-    ratio_flag,
-)
+from locality.statistics.funnel import proportion_dispersion, proportion_limits, rate_dispersion, ratio_flag
 from locality.statistics.intervals import wilson_interval
 from locality.statistics.standardisation import EUROPEAN_STANDARD_2013, standardised_rate
 

@@ -10,13 +10,13 @@ from hypothesis import given
 from hypothesis import strategies as st
 from numpy.testing import assert_allclose
 
-from locality.build import build, check
-from locality.build.funnels import FEWEST, funnel
+from locality.baseline.making import build, check
+from locality.baseline.making.funnels import FEWEST, funnel
+from locality.baseline.store import Store
+from locality.baseline.store.pictures import funnel as stored_funnel
+from locality.baseline.store.pictures import funnel_lines, hexagons
 from locality.statistics.funnel import rate_limits
 from locality.statistics.intervals import exact_interval
-from locality.store import Store
-from locality.store.pictures import funnel as stored_funnel
-from locality.store.pictures import funnel_lines, hexagons
 from tests.made_up import indicator
 
 INCIDENTS = {"statistic": "rate", "multiplier": 1000, "unit": "per 1,000", "polarity": "no_judgement"}

@@ -8,11 +8,12 @@ from itertools import pairwise
 import numpy as np
 import pytest
 
-from locality.register.compared import windows
-from locality.register.history import Counted, Disruption, History
-from locality.register.impact import Impact, impact_of
-from locality.register.monitoring import chart_of, progress_of
-from locality.register.months import months_between, moved
+from locality.periods import months_between, moved
+from locality.register.happenings.known import Disruption
+from locality.register.judging.compared import windows
+from locality.register.judging.history import Counted, History
+from locality.register.judging.impact import Impact, impact_of
+from locality.register.judging.monitoring import chart_of, progress_of
 
 START = date(2025, 1, 6)
 BASELINE = ("2024-01", "2024-12")

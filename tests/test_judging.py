@@ -5,10 +5,11 @@ from pathlib import Path
 
 import pytest
 
-from locality.build import check
+from locality.baseline.making import check
 from locality.folders import PROJECT
-from locality.register.disruptions import read_disruptions
-from locality.register.judging import history_of, judged
+from locality.register.doors.examples import pilot_problems
+from locality.register.happenings.disruptions import read_disruptions
+from locality.register.judging.judgement import history_of, judged
 from tests.example_pilots import folded_example
 
 CALENDAR, PROBLEMS = read_disruptions(PROJECT / "data")
@@ -50,9 +51,9 @@ def test_disrupted_months_of_the_calendar_leave_the_baseline() -> None:
 
 
 def test_check_names_a_broken_calendar(example_copy: Path) -> None:
-    assert check(example_copy) == []
+    assert check(example_copy, pilot_problems) == []
     (example_copy / "disruptions.csv").write_text("start,end,label,source\n2020-05-02,2020-05-01,x,s\n")
-    (problem,) = check(example_copy)
+    (problem,) = check(example_copy, pilot_problems)
     assert str(problem).startswith("disruptions.csv")
     assert "2020-05-02 to 2020-05-01" in str(problem)
 
@@ -102,6 +103,6 @@ def test_local_restrictions_are_told_beside_home_visits_and_leave_reports_of_hea
 def test_check_names_an_area_nobody_knows_and_an_id_that_is_none(example_copy: Path) -> None:
     rows = ["2020-05-01,2020-05-02,a flood,E99,,s", "2020-05-01,2020-05-02,a fire,,Home visits,s"]
     (example_copy / "disruptions.csv").write_text("\n".join([LIMITED.strip(), *rows, ""]))
-    measure, area = sorted(str(problem) for problem in check(example_copy))[::-1]
+    measure, area = sorted(str(problem) for problem in check(example_copy, pilot_problems))[::-1]
     assert "got 'Home visits': write ids of measures" in measure
     assert "no such locality or ward as 'E99'" in area

@@ -3,8 +3,8 @@
 from typing import Any
 
 from locality.definitions import Need
-from locality.measures.evidence import Standing
-from locality.measures.leading import Leading, leading
+from locality.findings.evidence import Standing
+from locality.findings.leading import Leading, leading
 from locality.words import overview
 from tests.made_up import area, indicator, row
 

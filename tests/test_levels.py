@@ -3,7 +3,7 @@
 import pandas as pd
 import pytest
 
-from locality.store import Store
+from locality.baseline.store import Store
 
 WARDS_UP = ["ward", "locality", "district", "country"]
 LSOAS_UP = ["lsoa", *WARDS_UP]

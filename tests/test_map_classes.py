@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from locality.build.classes import MOST_TO_BREAK, map_classes
+from locality.baseline.making.classes import MOST_TO_BREAK, map_classes
 from tests.made_up import indicator
 
 SCHEMES = ["quantiles", "natural_breaks", "equal_steps"]

@@ -2,7 +2,7 @@
 
 import pytest
 
-from locality.measures import Row
+from locality.findings import Row
 from locality.words import maps as said
 from tests.made_up import area, indicator, row
 

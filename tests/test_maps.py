@@ -5,10 +5,10 @@ import json
 import folium
 import pytest
 
-from locality.maps import inline
-from locality.maps.leaflet import OfflineMap, Shading, base_map, clicked_area, shaded_areas
-from locality.maps.shades import HATCHES, fill_of, legend, shades_of
-from locality.markup import nodes, text_of
+from locality.drawn.maps import inline
+from locality.drawn.maps.leaflet import OfflineMap, Shading, base_map, clicked_area, shaded_areas
+from locality.drawn.maps.shades import HATCHES, fill_of, legend, shades_of
+from locality.drawn.markup import nodes, text_of
 from locality.theme import SHADES
 from tests.made_up import indicator, row, squares
 

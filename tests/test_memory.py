@@ -8,8 +8,8 @@ import pytest
 from streamlit.runtime.scriptrunner import script_runner
 from streamlit.testing.v1 import AppTest
 
+from locality.baseline.store import Store
 from locality.dashboard import memory
-from locality.store import Store
 
 ROOT = Path(__file__).parents[1]
 

@@ -5,9 +5,9 @@ import math
 import pandas as pd
 import pytest
 
-from locality.about.worked import EXAMPLES, Worked, examples
-from locality.about.worked.hiding import COUNTS, HIDDEN
-from locality.store import Store
+from locality.baseline.store import Store
+from locality.findings.worked import EXAMPLES, Worked, examples
+from locality.findings.worked.hiding import COUNTS, HIDDEN
 from locality.words import methods as said
 
 METHODS = [one for group in said.groups() for one in group.methods]

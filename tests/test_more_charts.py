@@ -6,10 +6,10 @@ from typing import Any
 import pandas as pd
 import pytest
 
-from locality.charts.funnel import funnel
-from locality.charts.scatter import _NARROW, _PLOT, _WIDE, Pair, _boxes, _meet, _scaled, scatter
-from locality.charts.trend import looks_of, over_time
-from locality.pictures import Picture, as_svg
+from locality.drawn.charts.funnel import funnel
+from locality.drawn.charts.scatter import _NARROW, _PLOT, _WIDE, Pair, _boxes, _meet, _scaled, scatter
+from locality.drawn.charts.trend import looks_of, over_time
+from locality.drawn.pictures import Picture, as_svg
 from locality.theme import PARTS
 from tests.made_up import indicator, row
 from tests.test_charts import marked, rows_of

@@ -7,11 +7,11 @@ import pandas as pd
 import pytest
 from streamlit.testing.v1 import AppTest
 
+from locality.baseline.store import Store
+from locality.baseline.store.pictures import funnel as funnel_of
 from locality.dashboard import references_panel
 from locality.dashboard.files import file_of_rows
-from locality.markup import nodes, text_of
-from locality.store import Store
-from locality.store.pictures import funnel as funnel_of
+from locality.drawn.markup import nodes, text_of
 from tests.test_pages import fails, opened, said, trees
 
 ROOT = Path(__file__).parents[1]

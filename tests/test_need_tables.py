@@ -5,8 +5,8 @@ from pathlib import Path
 import pandas as pd
 import pytest
 
-from locality.build import build
-from locality.store import Store
+from locality.baseline.making import build
+from locality.baseline.store import Store
 
 
 @pytest.fixture

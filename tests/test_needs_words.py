@@ -2,7 +2,7 @@
 
 import pytest
 
-from locality.measures.evidence import Standing
+from locality.findings.evidence import Standing
 from locality.words import comparing, needs
 from tests.made_up import area, indicator, row
 

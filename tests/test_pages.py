@@ -9,10 +9,10 @@ import pytest
 import streamlit as st
 from streamlit.testing.v1 import AppTest
 
-from locality.build import build, ensure_store
+from locality.baseline.making import build, ensure_store
+from locality.baseline.store import Store
 from locality.dashboard.menu import PAGES
-from locality.markup import Node, nodes, text_of
-from locality.store import Store
+from locality.drawn.markup import Node, nodes, text_of
 from locality.words import sentences
 
 ROOT = Path(__file__).parents[1]

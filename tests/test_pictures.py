@@ -6,14 +6,14 @@ from typing import Any
 import pytest
 from shapely import box
 
-from locality.charts import areas_with_intervals
-from locality.maps.hexagons import borders, hexagon_map, hexagons, name_lines
-from locality.maps.inline import Spot, grid_of
-from locality.maps.paper import on_grid, paper_map
-from locality.maps.shades import shades_of
-from locality.maps.stripes import stripes
-from locality.markup import nodes, text_of
-from locality.pictures import WIDTH, Picture, as_png, as_svg, whole
+from locality.drawn.charts import areas_with_intervals
+from locality.drawn.maps.hexagons import borders, hexagon_map, hexagons, name_lines
+from locality.drawn.maps.inline import Spot, grid_of
+from locality.drawn.maps.paper import on_grid, paper_map
+from locality.drawn.maps.shades import shades_of
+from locality.drawn.maps.stripes import stripes
+from locality.drawn.markup import nodes, text_of
+from locality.drawn.pictures import WIDTH, Picture, as_png, as_svg, whole
 from locality.theme import NO_FIGURE, SHADES
 from tests.made_up import indicator, row, squares
 

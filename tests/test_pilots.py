@@ -8,12 +8,12 @@ from typing import Any
 import pytest
 import yaml
 
-from locality.register.examples import ExamplePilot, example_problems, read_examples, seed
-from locality.register.known import known_of
+from locality.baseline.store import Store
+from locality.periods import last_day, month_of, months_between, moved
+from locality.register.doors.examples import ExamplePilot, example_problems, read_examples, seed
+from locality.register.happenings.known import known_of
+from locality.register.happenings.pilots import Pilot
 from locality.register.ledger import Ledger, sqlite_url
-from locality.register.months import last_day, month_of, months_between, moved
-from locality.register.pilots import Pilot
-from locality.store import Store
 from locality.words import pilots as said
 from locality.words import report
 from tests.example_pilots import KNOWN, SHIPPED, folded_example, plan

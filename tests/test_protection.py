@@ -6,9 +6,9 @@ import numpy as np
 import pandas as pd
 import pytest
 
-from locality.build import build, check
+from locality.baseline.making import build, check
+from locality.baseline.store import Store
 from locality.disclosure import PROFILES
-from locality.store import Store
 from tests.outsider import attack
 
 WARDS = ["X05000001", "X05000002", "X05000003", "X05000004"]

@@ -6,11 +6,11 @@ from pathlib import Path
 import pandas as pd
 import pytest
 
-from locality.about.completeness import Coverage, completeness
-from locality.about.freshness import freshness, newest_periods
-from locality.build import check
-from locality.build.corrections import read_corrections
-from locality.store import Store
+from locality.baseline.making import check
+from locality.baseline.making.corrections import read_corrections
+from locality.baseline.store import Store
+from locality.findings.completeness import Coverage, completeness
+from locality.findings.freshness import freshness, newest_periods
 from locality.words import quality as said
 from tests.made_up import indicator, row
 

@@ -5,8 +5,8 @@ from typing import Any
 
 import pytest
 
-from locality.charts.references import beside_similar as drawn
-from locality.measures.beside_similar import Quartiles, beside_similar
+from locality.drawn.charts.references import beside_similar as drawn
+from locality.findings.beside_similar import Quartiles, beside_similar
 from locality.statistics.references import excess, quartiles, references
 from locality.words import references as said
 from tests.made_up import indicator, row

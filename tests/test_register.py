@@ -10,8 +10,8 @@ from hypothesis import strategies as st
 from hypothesis.stateful import RuleBasedStateMachine, invariant, rule
 from pydantic import ValidationError
 
-from locality.register.commands import Command, Register
-from locality.register.events import (
+from locality.register.doors.commands import Command, Register
+from locality.register.happenings.events import (
     KINDS,
     ActivityDone,
     ActivityDropped,
@@ -34,12 +34,12 @@ from locality.register.events import (
     PlanSubmitted,
     StageChanged,
 )
-from locality.register.folding import folded
+from locality.register.happenings.folding import folded
+from locality.register.happenings.pilots import Pilot
+from locality.register.happenings.roles import MAY, Actor, Grant, NotAllowed, at_own_desk
+from locality.register.happenings.rules import Refused, refusals
 from locality.register.ledger import Conflict, Ledger, LedgerTampered, Write, sqlite_url
 from locality.register.ledger.keeping import backup, restore, verify
-from locality.register.pilots import Pilot
-from locality.register.roles import MAY, Actor, Grant, NotAllowed, at_own_desk
-from locality.register.rules import Refused, refusals
 from tests.example_pilots import (
     ANALYST,
     ANN,

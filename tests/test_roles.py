@@ -5,8 +5,15 @@ from pathlib import Path
 import pytest
 
 from locality.definitions import InputProblems
-from locality.register.events import DecisionRecorded, ExampleCleared, MonthRecorded, PilotProposed
-from locality.register.roles import Actor, Grant, at_own_desk, command_line, read_roles, refuse_inside
+from locality.register.happenings.events import DecisionRecorded, ExampleCleared, MonthRecorded, PilotProposed
+from locality.register.happenings.roles import (
+    Actor,
+    Grant,
+    at_own_desk,
+    command_line,
+    read_roles,
+    refuse_inside,
+)
 
 PLACES = ["L1", "L2"]
 

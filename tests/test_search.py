@@ -2,8 +2,8 @@
 
 import pytest
 
-from locality.measures.search import Found, search
-from locality.store import Store
+from locality.baseline.store import Store
+from locality.findings.place_search import Found, search
 from locality.words import searching
 from tests.made_up import area
 

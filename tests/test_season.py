@@ -7,10 +7,11 @@ import numpy as np
 import pytest
 import statsmodels.api as sm
 
-from locality.charts.differences import year_apart
-from locality.register.history import Counted, Disruption, History
-from locality.register.months import moved
-from locality.register.seasonal import seasonal_of
+from locality.drawn.charts.differences import year_apart
+from locality.periods import moved
+from locality.register.happenings.known import Disruption
+from locality.register.judging.history import Counted, History
+from locality.register.judging.seasonal import seasonal_of
 from locality.statistics.season import from_year_before, has_strong_season, season
 from locality.words import seasons
 from locality.words.signals import Named

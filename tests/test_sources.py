@@ -6,7 +6,7 @@ import pandas as pd
 import pytest
 
 from locality.definitions import InputProblems
-from locality.sources import fetch
+from locality.intake import fetch
 from tests.publishers import Bench
 
 HOMES = """\

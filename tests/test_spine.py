@@ -2,9 +2,9 @@
 
 import pytest
 
-from locality.markup import nodes, text_of
-from locality.measures.evidence import Standing
-from locality.tables.spine import WIDTH, ends_of, key_of, line_of, spine
+from locality.drawn.markup import nodes, text_of
+from locality.drawn.tables.spine import WIDTH, ends_of, key_of, line_of, spine
+from locality.findings.evidence import Standing
 from tests.made_up import area, indicator, row
 
 DISTRICT = row("Exampleton", 5.0, area_type="district")

@@ -4,9 +4,9 @@ from typing import Any
 
 import pytest
 
-from locality.measures.evidence import Standing
-from locality.measures.gaps import gap_between
-from locality.measures.standing_out import standing_out
+from locality.findings.evidence import Standing
+from locality.findings.gaps import gap_between
+from locality.findings.standing_out import standing_out
 from locality.words import scores
 from locality.words import standing_out as said
 from tests.made_up import area, indicator, row

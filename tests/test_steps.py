@@ -6,9 +6,10 @@ from pathlib import Path
 
 import pytest
 
-from locality.charts.control import limits
-from locality.register.commands import Register
-from locality.register.events import (
+from locality.drawn.charts.control import limits
+from locality.periods import months_between
+from locality.register.doors.commands import Register
+from locality.register.happenings.events import (
     ActivityCorrected,
     ActivityDone,
     ActivityDropped,
@@ -26,12 +27,11 @@ from locality.register.events import (
     StageChanged,
     StepRecorded,
 )
-from locality.register.history import Counted, Disruption
-from locality.register.judging import history_of, judged
-from locality.register.known import Known
-from locality.register.monitoring import chart_of
-from locality.register.months import months_between
-from locality.register.rules import Refused
+from locality.register.happenings.known import Disruption, Known
+from locality.register.happenings.rules import Refused
+from locality.register.judging.history import Counted
+from locality.register.judging.judgement import history_of, judged
+from locality.register.judging.monitoring import chart_of
 from locality.words.register import what
 from locality.words.signals import limit_notes, rule, signal_line
 from tests.example_pilots import ANALYST, ANN, KNOWN, STEERING, TODAY, description, new_register, plan, tell

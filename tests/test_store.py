@@ -5,7 +5,7 @@ from concurrent.futures import ThreadPoolExecutor
 
 import pytest
 
-from locality.store import NoStore, Store, store_path
+from locality.baseline.store import NoStore, Store, store_path
 
 
 def test_areas_are_those_of_the_sets_in_use_by_name(example_store):

@@ -2,9 +2,8 @@
 
 import json
 
-from locality.markup import address, link, node, nodes, text_of
-from locality.measures import Lookup, highest_first, leaders
-from locality.tables import (
+from locality.drawn.markup import address, link, node, nodes, text_of
+from locality.drawn.tables import (
     Column,
     Group,
     Scale,
@@ -15,6 +14,7 @@ from locality.tables import (
     scale_of,
     table,
 )
+from locality.findings import Lookup, highest_first, leaders
 from tests.made_up import area, figures, indicator, row
 
 

@@ -4,8 +4,8 @@ from datetime import date, datetime, timedelta
 
 import pytest
 
-from locality.charts.timeline import timeline
-from locality.register.events import (
+from locality.drawn.charts.timeline import timeline
+from locality.register.happenings.events import (
     DateMoved,
     MeasurePlanned,
     PilotProposed,

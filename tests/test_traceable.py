@@ -5,9 +5,9 @@ from urllib.parse import parse_qs, urlsplit
 
 import pytest
 
+from locality.baseline.store import Store
 from locality.dashboard.menu import PAGES
-from locality.markup import nodes
-from locality.store import Store
+from locality.drawn.markup import nodes
 from tests.test_pages import fails, opened, said, trees
 
 DATA = Path(__file__).parents[1] / "data"

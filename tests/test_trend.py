@@ -10,13 +10,7 @@ from numpy.testing import assert_allclose
 from statsmodels.regression.linear_model import WLS
 from statsmodels.tools import add_constant
 
-from locality.statistics.trend import (
-    SURE,
-    direction_of_travel,
-    proportion_trend,
-    value_trend,
-    why_no_trend,
-)
+from locality.statistics.trend import SURE, direction_of_travel, proportion_trend, value_trend, why_no_trend
 
 values = st.lists(st.floats(1, 100), min_size=5, max_size=5)
 widths = st.lists(st.floats(0.1, 10), min_size=5, max_size=5)

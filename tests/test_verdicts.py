@@ -5,11 +5,11 @@ from typing import Any
 import pandas as pd
 import pytest
 
-from locality.markup import text_of
-from locality.measures import Lookup
-from locality.measures.evidence import Evidence, Standing, by_chance
-from locality.store import Store
-from locality.tables import verdict_mark
+from locality.baseline.store import Store
+from locality.drawn.markup import text_of
+from locality.drawn.tables import verdict_mark
+from locality.findings import Lookup
+from locality.findings.evidence import Evidence, Standing, by_chance
 from locality.words import verdicts
 from tests.made_up import area, figures, indicator, row
 

@@ -8,9 +8,9 @@ from pathlib import Path
 import pytest
 from streamlit.testing.v1 import AppTest
 
-from locality.markup import nodes, text_of
-from locality.measures.evidence import Standing
-from locality.store import Store
+from locality.baseline.store import Store
+from locality.drawn.markup import nodes, text_of
+from locality.findings.evidence import Standing
 from locality.words import ward as said
 from tests.made_up import area, indicator, row
 

@@ -4,7 +4,7 @@ from datetime import date
 
 import pytest
 
-from locality import words
+from locality import plain, words
 from locality.definitions import Council, Source
 from locality.definitions.models import Licence
 from locality.words import definitions, sentences
@@ -27,7 +27,7 @@ DISTRICT = row("Exampleton", 5.5, area_type="district")
 def test_numbers_have_the_decimals_asked_for_and_no_negative_zero(
     value: float, decimals: int, text: str
 ) -> None:
-    assert words.number(value, decimals) == text
+    assert plain.number(value, decimals) == text
 
 
 @pytest.mark.parametrize(
@@ -62,12 +62,12 @@ def test_an_interval_needs_both_limits() -> None:
 
 
 def test_lists_and_counts_read_as_english() -> None:
-    assert words.listed([]) == ""
-    assert words.listed(["a"]) == "a"
-    assert words.listed(["a", "b", "c"]) == "a, b and c"
-    assert words.counted(1, "ward", "wards") == "one ward"
-    assert words.counted(30, "ward", "wards") == "30 wards"
-    assert words.day(date(2021, 1, 4)) == "4 January 2021"
+    assert plain.listed([]) == ""
+    assert plain.listed(["a"]) == "a"
+    assert plain.listed(["a", "b", "c"]) == "a, b and c"
+    assert plain.counted(1, "ward", "wards") == "one ward"
+    assert plain.counted(30, "ward", "wards") == "30 wards"
+    assert plain.day(date(2021, 1, 4)) == "4 January 2021"
 
 
 def test_a_stand_in_says_what_it_is_not() -> None:

@@ -7,9 +7,9 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from locality.register.history import History
-from locality.register.impact import Impact, impact_of
-from locality.register.monitoring import progress_of
+from locality.register.judging.history import History
+from locality.register.judging.impact import Impact, impact_of
+from locality.register.judging.monitoring import progress_of
 from locality.words.checks import check_lines
 from locality.words.impact import (
     BARRED,

@@ -5,8 +5,8 @@ from datetime import date
 import pytest
 
 from locality.folders import PROJECT
-from locality.register.disruptions import read_disruptions
-from locality.register.judging import judged
+from locality.register.happenings.disruptions import read_disruptions
+from locality.register.judging.judgement import judged
 from locality.words import report
 from locality.words.impact import BARRED
 from locality.words.signals import Named

@@ -5,7 +5,7 @@ from pathlib import Path
 
 import streamlit as st
 
-from locality.markup import Node, node
+from locality.drawn.markup import Node, node
 
 _LOOK = Path(__file__).with_name("about.css")
 

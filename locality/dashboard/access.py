@@ -14,7 +14,7 @@ from streamlit.errors import StreamlitAPIException
 from locality.dashboard.figures import store
 from locality.definitions import InputProblems
 from locality.folders import data_folder
-from locality.register.roles import Actor, at_own_desk, read_roles, refuse_inside
+from locality.register.happenings.roles import Actor, at_own_desk, read_roles, refuse_inside
 
 LOOPBACK = ("127.0.0.1", "localhost", "::1")
 _FORWARDED = ("forwarded", "via", "x-real-ip", "x-forwarded-for", "x-forwarded-host", "x-forwarded-proto")

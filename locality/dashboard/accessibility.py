@@ -6,7 +6,7 @@ import streamlit as st
 
 from locality.dashboard.about import opening
 from locality.dashboard.drawing import draw
-from locality.markup import node
+from locality.drawn.markup import node
 from locality.words import accessibility as said
 from locality.words.accessibility import Limit, NotOurs
 

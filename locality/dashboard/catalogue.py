@@ -4,21 +4,21 @@ from functools import partial
 
 import streamlit as st
 
-from locality import words
-from locality.about import search
-from locality.about.freshness import newest_periods
+from locality import plain, words
+from locality.areas import Area
 from locality.dashboard import panels
 from locality.dashboard.about import facts, opening, outside
 from locality.dashboard.drawing import draw
 from locality.dashboard.figures import figures, store
 from locality.dashboard.files import file_of
 from locality.definitions import Indicator, Source
-from locality.downloads import CSV, EXCEL, file_name
-from locality.markup import Node, address, link, node
-from locality.measures import Pairs, Row
+from locality.drawn.markup import Node, address, link, node
+from locality.drawn.tables import Column, bare_cell, table
+from locality.findings import Pairs, Row
+from locality.findings import measure_search as search
+from locality.findings.freshness import newest_periods
+from locality.papers.figure_files import CSV, EXCEL, file_name
 from locality.periods import period_words
-from locality.places import Area
-from locality.tables import Column, bare_cell, table
 from locality.words import definitions as said
 from locality.words import sentences
 
@@ -147,7 +147,7 @@ def _definition(indicator: Indicator, pairs: Pairs) -> dict[str, Node | None]:
 
 def _figures_for(indicator: Indicator) -> dict[str, Node | None]:
     lines = [
-        node("li", f"{words.sentence(words.LEVELS[level][1])}: {said.periods(periods)}")
+        node("li", f"{plain.sentence(words.LEVELS[level][1])}: {said.periods(periods)}")
         for level, periods in panels.periods_of(indicator).items()
     ]
     return {"Figures for": node("ul", *lines, class_="bare")}
@@ -158,7 +158,7 @@ def _figures(indicator: Indicator, pairs: Pairs) -> None:
     shared = period_words(periods.pop()) if len(periods) == 1 else None
     columns = [
         Column("Area", is_number=False),
-        Column(words.sentence(indicator.short_title), unit=words.unit_words(indicator)),
+        Column(plain.sentence(indicator.short_title), unit=words.unit_words(indicator)),
         Column("95% interval"),
     ]
     body = [

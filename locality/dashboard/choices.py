@@ -9,14 +9,14 @@ from datetime import date
 
 import streamlit as st
 
+from locality.areas import Area
 from locality.dashboard.drawing import draw, open_page
 from locality.dashboard.figures import figures, pilots, store
 from locality.definitions import Indicator, Need
-from locality.markup import address, link, node
-from locality.measures.evidence import Comparator
+from locality.drawn.markup import address, link, node
+from locality.findings.evidence import Comparator
 from locality.periods import period_words
-from locality.places import Area
-from locality.register.pilots import Pilot
+from locality.register.happenings.pilots import Pilot
 from locality.words import sentences, since
 
 

@@ -4,8 +4,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
 
-from locality import words
-from locality.charts.scatter import Pair, scatter
+from locality import findings, plain, words
+from locality.areas import Area
 from locality.dashboard import choices, panels, plots
 from locality.dashboard.drawing import draw
 from locality.dashboard.figures import store
@@ -13,11 +13,11 @@ from locality.dashboard.foot import foot, picture_notes
 from locality.dashboard.parts import localities_of_wards
 from locality.dashboard.tables import area_link
 from locality.definitions import Indicator
-from locality.markup import Node, node
-from locality.measures import Row
-from locality.pictures import Picture
-from locality.places import Area
-from locality.tables import Column, bare_cell, table
+from locality.drawn.charts.scatter import Pair, scatter
+from locality.drawn.markup import Node, node
+from locality.drawn.pictures import Picture
+from locality.drawn.tables import Column, bare_cell, table
+from locality.findings import Row
 from locality.words import comparing as said
 
 Two = tuple[Indicator, Indicator]
@@ -38,7 +38,7 @@ class Compared:
         return [
             (area, across, up)
             for area, across, up in self.wards
-            if across is not None and up is not None and words.is_known(across) and words.is_known(up)
+            if across is not None and up is not None and findings.is_known(across) and findings.is_known(up)
         ]
 
     @property
@@ -134,7 +134,7 @@ def both_figures(found: Compared) -> None:
     """Every ward with both figures, by locality."""
     parts = localities_of_wards()
     columns = [Column("Ward, and its locality", is_number=False)]
-    columns += [Column(words.sentence(one.short_title), unit=words.unit_words(one)) for one in found.measures]
+    columns += [Column(plain.sentence(one.short_title), unit=words.unit_words(one)) for one in found.measures]
     by_part = sorted(found.wards, key=lambda ward: (parts[ward[0].area_code].area_name, ward[0].area_name))
     body = [
         [_within(area, parts), *(bare_cell(row, one) for row, one in zip(rows, found.measures, strict=True))]

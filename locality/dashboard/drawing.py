@@ -4,7 +4,7 @@ from pathlib import Path
 
 import streamlit as st
 
-from locality.markup import Node, address, node
+from locality.drawn.markup import Node, address, node
 from locality.theme import in_both_themes
 
 _component = st.components.v2.component(

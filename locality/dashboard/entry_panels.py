@@ -17,11 +17,11 @@ from locality.dashboard.entering.steering import STEERING_TASKS
 from locality.dashboard.entering.tasks import Task, id_of
 from locality.dashboard.entering.work import WORK_TASKS
 from locality.dashboard.figures import pilots, register
-from locality.markup import Node, address, link, node
-from locality.register.events import MonthRecorded, PilotProposed
-from locality.register.exchange import sheet_of
-from locality.register.pilots import Pilot
-from locality.register.roles import Actor
+from locality.drawn.markup import Node, address, link, node
+from locality.register.doors.exchange import sheet_of
+from locality.register.happenings.events import MonthRecorded, PilotProposed
+from locality.register.happenings.pilots import Pilot
+from locality.register.happenings.roles import Actor
 from locality.words import pilots as pilot_words
 from locality.words import register as register_words
 

@@ -4,10 +4,10 @@ from collections.abc import Iterable
 
 import streamlit as st
 
+from locality.areas import Area
 from locality.dashboard.figures import store
 from locality.definitions import AREA_TYPES
-from locality.measures.evidence import Comparator, Evidence, Standing
-from locality.places import Area
+from locality.findings.evidence import Comparator, Evidence, Standing
 
 _WIDER = tuple(level for level in AREA_TYPES if level != "lsoa")
 

@@ -5,14 +5,15 @@ from pathlib import Path
 import pandas as pd
 import streamlit as st
 
-from locality.build import ensure_store
+from locality.baseline.making import ensure_store
+from locality.baseline.store import NoStore, Store, store_path
 from locality.definitions import InputProblems, Problem
 from locality.folders import data_folder, home_folder
-from locality.register.commands import Register
+from locality.register.doors.commands import Register
+from locality.register.doors.examples import pilot_problems
+from locality.register.doors.opening import open_register
+from locality.register.happenings.pilots import Pilot
 from locality.register.ledger import LedgerError, ledger_url
-from locality.register.opening import open_register
-from locality.register.pilots import Pilot
-from locality.store import NoStore, Store, store_path
 
 _MOST_SHOWN = 20
 
@@ -47,7 +48,9 @@ def _prepared() -> Path:
     place = st.empty()
     with place.status("Preparing the figures") as status:
         try:
-            path = ensure_store(data_folder(), home_folder(), lambda step: status.update(label=step))
+            path = ensure_store(
+                data_folder(), home_folder(), lambda step: status.update(label=step), pilot_problems
+            )
         except InputProblems as broken:
             status.update(label="The data cannot be used", state="error", expanded=True)
             path = _store_of_before(broken.problems)

@@ -5,8 +5,8 @@ from collections.abc import Iterable, Mapping
 import pandas as pd
 
 from locality.dashboard.figures import store
-from locality.downloads import as_csv, as_workbook, with_context
-from locality.measures import Row
+from locality.findings import Row
+from locality.papers.figure_files import as_csv, as_workbook, with_context
 from locality.words.definitions import definition, source_facts
 
 _KEY = ["indicator_id", "area_code", "period"]

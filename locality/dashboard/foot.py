@@ -4,15 +4,15 @@ from collections.abc import Callable, Sequence
 
 import streamlit as st
 
-from locality import words
+from locality import plain
 from locality.dashboard.drawing import draw
 from locality.dashboard.figures import store
 from locality.dashboard.files import file_of_rows
 from locality.dashboard.sources import Shown, source_texts, sources
-from locality.downloads import CSV, EXCEL
-from locality.markup import Node, node
-from locality.measures import Row
-from locality.pictures import PNG, SVG, Picture, as_png, as_svg
+from locality.drawn.markup import Node, node
+from locality.drawn.pictures import PNG, SVG, Picture, as_png, as_svg
+from locality.findings import Row
+from locality.papers.figure_files import CSV, EXCEL
 from locality.words.reading import HOW_TO_READ, READING
 
 Drawn = Callable[[], Picture]  # made only when somebody takes it away
@@ -65,6 +65,6 @@ def _file(label: str, made: Callable[[], bytes], name: str, mime: str, key: str)
 
 def picture_notes(*shown: Shown, drawn: Sequence[str | None] = ()) -> list[str]:
     """What a picture must carry: source lines, words publishers require, and the date of the figures."""
-    built = words.day(store().built_at.date())
+    built = plain.day(store().built_at.date())
     stamp = f"{store().council.place} localities dashboard. Figures put together on {built}."
     return [*source_texts(*shown, drawn=drawn), stamp]

@@ -2,7 +2,7 @@
 
 import streamlit as st
 
-from locality.charts.funnel import FLAG_WORDS, funnel
+from locality.baseline.store import pictures
 from locality.dashboard import plots
 from locality.dashboard.drawing import draw
 from locality.dashboard.figures import store
@@ -10,11 +10,12 @@ from locality.dashboard.foot import foot, picture_notes
 from locality.dashboard.panels import Level
 from locality.dashboard.tables import area_link
 from locality.definitions import Indicator
-from locality.measures import highest_first, records
-from locality.pictures import Picture
-from locality.store import pictures
-from locality.tables import Column, bare_cell, table
-from locality.words import counted, is_known, needs, sentence, sentences, unit_words
+from locality.drawn.charts.funnel import FLAG_WORDS, funnel
+from locality.drawn.pictures import Picture
+from locality.drawn.tables import Column, bare_cell, table
+from locality.findings import highest_first, is_known, records
+from locality.plain import counted, sentence
+from locality.words import needs, sentences, unit_words
 
 
 def show(indicator: Indicator, level: Level) -> None:

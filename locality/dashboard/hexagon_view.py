@@ -2,16 +2,16 @@
 
 from collections.abc import Mapping, Sequence
 
+from locality.baseline.store import pictures
 from locality.dashboard.drawing import draw
 from locality.dashboard.figures import store
 from locality.dashboard.parts import localities_of_wards
 from locality.definitions import Indicator
-from locality.maps.hexagons import hexagon_map, hexagons
-from locality.maps.inline import Spot
-from locality.maps.shades import Shade, fill_of
-from locality.markup import address
-from locality.measures import Row
-from locality.store import pictures
+from locality.drawn.maps.hexagons import hexagon_map, hexagons
+from locality.drawn.maps.inline import Spot
+from locality.drawn.maps.shades import Shade, fill_of
+from locality.drawn.markup import address
+from locality.findings import Row
 from locality.words import maps as said
 from locality.words import sentences
 

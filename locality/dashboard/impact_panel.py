@@ -4,20 +4,20 @@ from pathlib import Path
 
 import streamlit as st
 
-from locality import charts
-from locality.charts.differences import year_apart
 from locality.dashboard import panels, pilot_panels, plots
 from locality.dashboard.drawing import draw
 from locality.dashboard.figures import register, store
+from locality.drawn import charts
+from locality.drawn.charts.differences import year_apart
+from locality.drawn.markup import Node, node
 from locality.folders import data_folder
-from locality.markup import Node, node
-from locality.register.disruptions import read_disruptions
-from locality.register.history import Disruption
-from locality.register.impact import Impact
-from locality.register.judging import judged
-from locality.register.monitoring import Chart, Progress
-from locality.register.pilots import Measure, Pilot
-from locality.register.seasonal import Seasonal, seasonal_of
+from locality.register.happenings.disruptions import read_disruptions
+from locality.register.happenings.known import Disruption
+from locality.register.happenings.pilots import Measure, Pilot
+from locality.register.judging.impact import Impact
+from locality.register.judging.judgement import judged
+from locality.register.judging.monitoring import Chart, Progress
+from locality.register.judging.seasonal import Seasonal, seasonal_of
 from locality.words import impact as impact_words
 from locality.words import pilots as pilot_words
 from locality.words import report, seasons, signals

@@ -2,14 +2,14 @@
 
 import streamlit as st
 
+from locality.areas import Area
 from locality.dashboard import shading
 from locality.dashboard.drawing import draw
 from locality.dashboard.figures import boundaries, figures, store
 from locality.definitions import Indicator
-from locality.maps import inline, shades
-from locality.markup import address, node
-from locality.measures import Row, records
-from locality.places import Area
+from locality.drawn.maps import inline, shades
+from locality.drawn.markup import address, node
+from locality.findings import Row, records
 from locality.theme import ELSEWHERE, HERE
 from locality.words import sentences
 

@@ -3,16 +3,16 @@
 from shapely import LineString
 from shapely.geometry.base import BaseGeometry
 
+from locality.baseline.store import pictures
 from locality.dashboard.figures import boundaries, store
 from locality.dashboard.foot import foot, picture_notes
 from locality.dashboard.mapping import Chosen, Mapped
 from locality.dashboard.parts import localities_of_wards
-from locality.maps.hexagons import borders, hexagons
-from locality.maps.inline import WIDTH as GRID
-from locality.maps.inline import grid_of
-from locality.maps.paper import on_grid, paper_map
-from locality.pictures import WIDTH, Picture
-from locality.store import pictures
+from locality.drawn.maps.hexagons import borders, hexagons
+from locality.drawn.maps.inline import WIDTH as GRID
+from locality.drawn.maps.inline import grid_of
+from locality.drawn.maps.paper import on_grid, paper_map
+from locality.drawn.pictures import WIDTH, Picture
 from locality.words import maps as said
 from locality.words import sentences
 

@@ -5,19 +5,19 @@ from dataclasses import dataclass
 
 import streamlit as st
 
-from locality import words
+from locality import plain, words
+from locality.areas import Area
+from locality.baseline.store.pictures import hexagons
 from locality.dashboard import choices, panels, shading, tables
 from locality.dashboard.drawing import draw
 from locality.dashboard.evidence import evidence
 from locality.dashboard.figures import figures, store
 from locality.dashboard.parts import wards_of_small_areas
 from locality.definitions import Indicator
-from locality.maps.shades import Shade, gap_of, legend
-from locality.markup import Node, address, link, node
-from locality.measures import Pairs, Row, highest_first
-from locality.places import Area
-from locality.store.pictures import hexagons
-from locality.tables import Column, bare_cell, table
+from locality.drawn.maps.shades import Shade, gap_of, legend
+from locality.drawn.markup import Node, address, link, node
+from locality.drawn.tables import Column, bare_cell, table
+from locality.findings import Pairs, Row, highest_first
 from locality.words import maps as said
 from locality.words import sentences
 
@@ -117,7 +117,7 @@ def picture(found: Mapped) -> None:
 
         hexagon_view.show(found.chosen.indicator, found.rows, found.shades)
         return
-    from locality.dashboard import ward_map  # folium is slow to import, and the hexagons do without
+    from locality.dashboard import ward_map
 
     ward_map.zoomable(found.chosen.area_type, found.chosen.indicator, found.rows, found.shades, key="map")
 
@@ -138,7 +138,7 @@ def _small_areas(indicator: Indicator, pairs: Pairs, caption: str) -> None:
     within = wards_of_small_areas()
     columns = [
         Column("Small area, and its ward", is_number=False),
-        Column(words.sentence(indicator.short_title), unit=words.unit_words(indicator)),
+        Column(plain.sentence(indicator.short_title), unit=words.unit_words(indicator)),
         Column("95% interval"),
     ]
     body = [
@@ -146,7 +146,7 @@ def _small_areas(indicator: Indicator, pairs: Pairs, caption: str) -> None:
         for area, row in pairs
     ]
     drawn = table(
-        f"{caption}: {words.counted(len(pairs), *words.LEVELS['lsoa'])}", columns, body, kind="compact"
+        f"{caption}: {plain.counted(len(pairs), *words.LEVELS['lsoa'])}", columns, body, kind="compact"
     )
     draw(
         node("div", drawn, class_="scrolled tall", tabindex="0", role="region", aria_label=caption),

@@ -8,8 +8,9 @@ import streamlit as st
 
 from locality.dashboard.drawing import draw
 from locality.dashboard.figures import store
-from locality.markup import Node, address, link, node
-from locality.words import day, sentences
+from locality.drawn.markup import Node, address, link, node
+from locality.plain import day
+from locality.words import sentences
 
 # A page's address (its file's name) -> its script, and its name in the menu.
 PAGES = {

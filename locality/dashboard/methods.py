@@ -2,12 +2,12 @@
 
 import streamlit as st
 
-from locality.about.worked import Rows, Worked, examples
 from locality.dashboard.about import folded, opening
 from locality.dashboard.drawing import draw
 from locality.dashboard.figures import store
-from locality.markup import Node, address, link, node
-from locality.tables import Column, table
+from locality.drawn.markup import Node, address, link, node
+from locality.drawn.tables import Column, table
+from locality.findings.worked import Rows, Worked, examples
 from locality.words import methods as said
 from locality.words.methods import Group, Method
 

@@ -5,8 +5,9 @@ from dataclasses import dataclass
 
 import streamlit as st
 
-from locality import words
-from locality.charts import areas_with_intervals
+from locality import plain, words
+from locality.areas import Area
+from locality.baseline.store.pictures import funnel
 from locality.dashboard import choices, panels, plots, tables
 from locality.dashboard.drawing import draw
 from locality.dashboard.evidence import evidence
@@ -14,14 +15,13 @@ from locality.dashboard.figures import store
 from locality.dashboard.foot import foot, picture_notes
 from locality.dashboard.panels import Level
 from locality.definitions import Indicator, Need
-from locality.markup import Node
-from locality.measures import Row, highest_first
-from locality.measures.evidence import Comparator
+from locality.drawn.charts import areas_with_intervals
+from locality.drawn.markup import Node
+from locality.drawn.pictures import Picture
+from locality.drawn.tables import Column, bare_cell, figure_cell, measure_name, table, verdict_mark
+from locality.findings import Row, highest_first
+from locality.findings.evidence import Comparator
 from locality.periods import period_words
-from locality.pictures import Picture
-from locality.places import Area
-from locality.store.pictures import funnel
-from locality.tables import Column, bare_cell, figure_cell, measure_name, table, verdict_mark
 from locality.words import maps, needs, sentences, verdicts
 
 DOTS, FUNNEL = "dots", "funnel"
@@ -153,7 +153,7 @@ def same_figures(chosen: Chosen, level: Level) -> None:
         return
     columns = [
         Column("Council", is_number=False),
-        Column(words.sentence(chosen.indicator.short_title), unit=words.unit_words(chosen.indicator)),
+        Column(plain.sentence(chosen.indicator.short_title), unit=words.unit_words(chosen.indicator)),
         Column("95% interval"),
     ]
     body = [
@@ -186,5 +186,5 @@ def _wider_row(indicator: Indicator, place: Area) -> list[Node]:
         figure_cell(england.row, indicator),
         verdict_mark(england.verdict),
         verdict_mark(similar.verdict),
-        words.sentence(verdicts.trend(england.trend)),
+        plain.sentence(verdicts.trend(england.trend)),
     ]

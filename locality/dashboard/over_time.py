@@ -4,20 +4,20 @@ from collections.abc import Sequence
 
 import streamlit as st
 
-from locality import words
-from locality.charts.trend import looks_of, over_time
+from locality import findings, plain, words
+from locality.areas import Area
 from locality.dashboard import panels, plots
 from locality.dashboard.drawing import draw
 from locality.dashboard.evidence import evidence
 from locality.dashboard.figures import figures, store
 from locality.dashboard.foot import foot, picture_notes
 from locality.definitions import Indicator
-from locality.markup import Node, node
-from locality.measures import Row, records
+from locality.drawn.charts.trend import looks_of, over_time
+from locality.drawn.markup import Node, node
+from locality.drawn.pictures import Picture
+from locality.drawn.tables import Column, bare_cell, table
+from locality.findings import Row, records
 from locality.periods import period_words
-from locality.pictures import Picture
-from locality.places import Area
-from locality.tables import Column, bare_cell, table
 from locality.words import needs, verdicts
 
 
@@ -119,7 +119,7 @@ def _table(indicator: Indicator, parts: Sequence[Area], *, standings_words: Sequ
         [
             area.area_name,
             *[_dated(row, indicator) for row in (found if anew else found[:2])],
-            words.sentence(said),
+            plain.sentence(said),
         ]
         for area, found, said in zip(parts, ends, standings_words, strict=True)
     ]
@@ -128,7 +128,7 @@ def _table(indicator: Indicator, parts: Sequence[Area], *, standings_words: Sequ
 
 def _ends(indicator: Indicator, area: Area) -> tuple[Row | None, Row | None, Row | None]:
     """First and last figure of the newest line of two or more, and the newest figure if it is on no line."""
-    rows = [row for row in _rows(indicator, [area]) if words.is_known(row)]
+    rows = [row for row in _rows(indicator, [area]) if findings.is_known(row)]
     line = _newest_line(rows)
     newest = rows[-1] if rows and (not line or rows[-1]["series"] != line[-1]["series"]) else None
     return (line[0] if line else None), (line[-1] if line else None), newest

@@ -5,7 +5,8 @@ from dataclasses import dataclass
 
 import streamlit as st
 
-from locality import words
+from locality import plain, words
+from locality.areas import Area
 from locality.dashboard.drawing import draw
 from locality.dashboard.evidence import evidence
 from locality.dashboard.figures import figures, pilots, store
@@ -13,10 +14,9 @@ from locality.dashboard.sources import Shown as Shown
 from locality.dashboard.sources import source_lines as source_lines
 from locality.dashboard.sources import sources as sources
 from locality.definitions import Indicator, Need
-from locality.markup import Node, address, link, node
-from locality.measures import Lookup, Pairs, Row, headlines, records
-from locality.places import Area
-from locality.register.pilots import Pilot
+from locality.drawn.markup import Node, address, link, node
+from locality.findings import Lookup, Pairs, Row, headlines, records
+from locality.register.happenings.pilots import Pilot
 from locality.words import pilots as pilot_words
 from locality.words import sentences, verdicts
 
@@ -134,11 +134,11 @@ def standing(area: Area, place: Area, *, key: str) -> None:
     items = []
     for need, indicator in shown_headlines():
         found = evidence().standing(indicator, area)
-        name = link(words.sentence(indicator.plain), address("need", need=need.id, indicator=indicator.id))
+        name = link(plain.sentence(indicator.plain), address("need", need=need.id, indicator=indicator.id))
         verdict = verdicts.why_not_compared(found, place.area_name) or verdicts.against(
             found.verdict, place.area_name
         )
-        said = node("span", node("strong", words.sentence(verdict)), class_="said")
+        said = node("span", node("strong", plain.sentence(verdict)), class_="said")
         items.append(node("li", name, ": ", words.figure(found.row, indicator), said))
     draw(node("ul", *items, class_="plain"), key=key)
 

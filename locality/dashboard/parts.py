@@ -2,8 +2,8 @@
 
 import streamlit as st
 
+from locality.areas import Area
 from locality.dashboard.figures import store
-from locality.places import Area
 
 
 def wards_of_small_areas() -> dict[str, Area]:

@@ -2,12 +2,12 @@
 
 import streamlit as st
 
-from locality import words
+from locality import plain
 from locality.dashboard.drawing import draw
 from locality.dashboard.figures import register, store
-from locality.markup import Node, address, link, node
-from locality.register.pilots import Measure, Pilot
-from locality.tables import Column, table
+from locality.drawn.markup import Node, address, link, node
+from locality.drawn.tables import Column, table
+from locality.register.happenings.pilots import Measure, Pilot
 from locality.words import pilots as pilot_words
 from locality.words import register as register_words
 from locality.words import report
@@ -71,7 +71,7 @@ def months(measure: Measure, *, key: str) -> None:
 
 
 def _value(value: float | None, measure: Measure) -> Node:
-    return words.number(value, measure.decimals) if value is not None else node("span", "none", class_="gap")
+    return plain.number(value, measure.decimals) if value is not None else node("span", "none", class_="gap")
 
 
 def activities(pilot: Pilot, *, key: str) -> None:
@@ -85,7 +85,7 @@ def activities(pilot: Pilot, *, key: str) -> None:
     ]
     body = [
         [
-            one.title, words.day(one.planned), words.day(one.actual) if one.actual else "not yet",
+            one.title, plain.day(one.planned), plain.day(one.actual) if one.actual else "not yet",
             pilot_words.activity_state(one), one.note or "",
         ]
         for one in pilot.activities

@@ -6,19 +6,19 @@ from datetime import date
 
 import streamlit as st
 
-from locality import words
-from locality.about.completeness import Coverage, completeness
-from locality.about.freshness import Freshness, freshness
-from locality.build.corrections import read_corrections
+from locality import plain, words
+from locality.baseline.making.corrections import read_corrections
 from locality.dashboard import panels
 from locality.dashboard.about import facts, folded, opening
 from locality.dashboard.drawing import draw
 from locality.dashboard.figures import figures, store
 from locality.definitions import Indicator, Source
+from locality.drawn.markup import Node, address, link, node
+from locality.drawn.tables import Column, table
+from locality.findings.completeness import Coverage, completeness
+from locality.findings.freshness import Freshness, freshness
 from locality.folders import data_folder
-from locality.markup import Node, address, link, node
 from locality.periods import period_words
-from locality.tables import Column, table
 from locality.words import quality as said
 
 LEVELS = ("lsoa", "ward", "locality")
@@ -75,7 +75,7 @@ def _completeness(found: dict[str, list[Coverage]]) -> None:
     items = [node("li", node("strong", answer), node("span", f" {more}")) for answer, more in lines]
     draw(node("ul", *items, class_="plain"), key="levels")
     panels.notes(said.COMPLETE_NOTE, key="completeness")
-    columns = [Column(words.sentence(words.LEVELS[level][1]), is_number=False) for level in found]
+    columns = [Column(plain.sentence(words.LEVELS[level][1]), is_number=False) for level in found]
     body = [
         [_measure(row[0].indicator), *[said.coverage(one) for one in row]]
         for row in zip(*found.values(), strict=True)
@@ -110,7 +110,7 @@ def _corrections() -> None:
         names = ("What", "Was", "Now", "Why", "Reported to", "On")
         columns = [Column(name, is_number=False) for name in names]
         body = [
-            [one.what, one.was, one.now, one.why, one.reported_to, words.day(one.corrected)]
+            [one.what, one.was, one.now, one.why, one.reported_to, plain.day(one.corrected)]
             for one in corrections
         ]
         draw(table("The newest first", columns, body), key="corrections")

@@ -5,20 +5,20 @@ from datetime import date
 import streamlit as st
 
 from locality import words
-from locality.charts.references import beside_similar as drawn
 from locality.dashboard import panels, plots
 from locality.dashboard.drawing import draw
 from locality.dashboard.figures import figures, store
 from locality.dashboard.foot import foot, picture_notes
 from locality.dashboard.sources import Shown
 from locality.definitions import Indicator
-from locality.markup import Node, node
-from locality.measures import records
-from locality.measures.beside_similar import BesideSimilar, beside_similar
+from locality.drawn.charts.references import beside_similar as drawn
+from locality.drawn.markup import Node, node
+from locality.drawn.pictures import Picture
+from locality.drawn.tables import Column, bare_cell, table
+from locality.findings import records
+from locality.findings.beside_similar import BesideSimilar, beside_similar
 from locality.periods import period_dates, period_words
-from locality.pictures import Picture
-from locality.register.pilots import Pilot
-from locality.tables import Column, bare_cell, table
+from locality.register.happenings.pilots import Pilot
 from locality.words import references as said
 
 

@@ -6,16 +6,16 @@ from datetime import date
 
 import streamlit as st
 
-from locality.charts.timeline import timeline
 from locality.dashboard import choices, plots
 from locality.dashboard.access import who
 from locality.dashboard.drawing import draw
 from locality.dashboard.figures import pilots, register, store
 from locality.dashboard.impact_panel import judgement_of, told_so_far
-from locality.markup import Node, address, link, node
-from locality.register.events import PilotProposed
-from locality.register.pilots import STAGES, Pilot
-from locality.tables import Column, table
+from locality.drawn.charts.timeline import timeline
+from locality.drawn.markup import Node, address, link, node
+from locality.drawn.tables import Column, table
+from locality.register.happenings.events import PilotProposed
+from locality.register.happenings.pilots import STAGES, Pilot
 from locality.words import impact as impact_words
 from locality.words import pilots as pilot_words
 from locality.words import register as register_words

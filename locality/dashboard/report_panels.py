@@ -4,13 +4,13 @@ from collections.abc import Sequence
 
 import streamlit as st
 
-from locality import words
+from locality import plain
 from locality.dashboard.drawing import draw, print_button
 from locality.dashboard.figures import register
 from locality.dashboard.impact_panel import judgement_of, named_of
-from locality.markup import Node, node
-from locality.register.pilots import Measure, Pilot
-from locality.tables import Column, table
+from locality.drawn.markup import Node, node
+from locality.drawn.tables import Column, table
+from locality.register.happenings.pilots import Measure, Pilot
 from locality.words import pilots as pilot_words
 from locality.words import report, signals
 
@@ -43,7 +43,7 @@ def _row(pilot: Pilot, measure: Measure) -> list[Node]:
     return [
         measure.title, named.level(baseline.value),
         f"{named.level(target.value)} by {pilot_words.month(target.by)}", latest,
-        words.sentence(signals.standing(progress)), words.sentence(signals.signal(impact.chart)),
+        plain.sentence(signals.standing(progress)), plain.sentence(signals.signal(impact.chart)),
     ]  # fmt: skip
 
 

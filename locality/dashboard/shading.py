@@ -2,9 +2,9 @@
 
 import streamlit as st
 
+from locality.baseline.store.pictures import map_classes
 from locality.dashboard.figures import store
-from locality.maps.shades import Shade, shades_of
-from locality.store.pictures import map_classes
+from locality.drawn.maps.shades import Shade, shades_of
 
 QUANTILES = "quantiles"
 SCHEMES = {

@@ -5,6 +5,7 @@ from collections.abc import Mapping, Sequence
 import streamlit as st
 
 from locality import words
+from locality.areas import Area
 from locality.dashboard import panels
 from locality.dashboard.drawing import draw
 from locality.dashboard.evidence import evidence
@@ -12,11 +13,10 @@ from locality.dashboard.figures import store
 from locality.dashboard.foot import foot
 from locality.dashboard.sources import Shown
 from locality.definitions import Indicator
-from locality.markup import Node, address
-from locality.measures import Lookup, Row
+from locality.drawn.markup import Node, address
+from locality.drawn.tables import Column, Group, figure_cell, measure_name, table
+from locality.findings import Lookup, Row
 from locality.periods import period_words
-from locality.places import Area
-from locality.tables import Column, Group, figure_cell, measure_name, table
 from locality.words import comparing as said
 
 PARAM = "areas"

@@ -2,12 +2,12 @@
 
 from collections.abc import Iterable, Sequence
 
-from locality import words
+from locality import plain
 from locality.dashboard.drawing import draw
 from locality.dashboard.figures import store
 from locality.definitions import Indicator, Source
-from locality.markup import Node, address, link, node
-from locality.measures import Row
+from locality.drawn.markup import Node, address, link, node
+from locality.findings import Row
 from locality.words import sentences
 
 Shown = tuple[Indicator, Sequence[Row | None]]  # an indicator and its rows on the page
@@ -58,7 +58,7 @@ def _source_text(rows: Sequence[Row]) -> str:
     areas = {row["area_type"]: row["area_code"] for row in rows}
     known = [store().area(code) for level, code in areas.items() if level in _WITH_SETS]
     sets = [sentences.geography(area) for area in known if area is not None]
-    return sentences.source_words(_sources_of(rows), periods, words.listed(sets or [_WIDER]))
+    return sentences.source_words(_sources_of(rows), periods, plain.listed(sets or [_WIDER]))
 
 
 def _definition(indicator: Indicator) -> Node:

@@ -2,17 +2,14 @@
 
 from collections.abc import Sequence
 
-from locality import words
+from locality import findings, plain, words
+from locality.areas import Area
 from locality.dashboard import panels
 from locality.dashboard.drawing import draw
 from locality.dashboard.evidence import evidence
 from locality.definitions import Indicator, Need
-from locality.markup import Node, address, link
-from locality.measures import Row
-from locality.measures.evidence import Comparator
-from locality.periods import period_words
-from locality.places import Area
-from locality.tables import (
+from locality.drawn.markup import Node, address, link
+from locality.drawn.tables import (
     Column,
     Group,
     bare_cell,
@@ -23,7 +20,10 @@ from locality.tables import (
     table,
     verdict_mark,
 )
-from locality.tables.spine import ends_of
+from locality.drawn.tables.spine import ends_of
+from locality.findings import Row
+from locality.findings.evidence import Comparator
+from locality.periods import period_words
 
 
 def area_link(area: Area) -> Node:
@@ -35,7 +35,7 @@ def area_link(area: Area) -> Node:
 def needs_by_area(areas: Sequence[Area], *, caption: str, key: str) -> None:
     """Areas by needs: each need's headline figure with its interval and verdict against the district."""
     found, district = evidence(), panels.district()
-    columns = [Column(words.sentence(areas[0].area_type), is_number=False)]
+    columns = [Column(plain.sentence(areas[0].area_type), is_number=False)]
     cells: list[list[Node]] = [[area_link(area)] for area in areas]
     for need, indicator in panels.shown_headlines():
         columns.append(_need_column(need, indicator))
@@ -85,7 +85,7 @@ def profile(
 
 
 def _profile_columns(area: Area, beside: Sequence[Area], peers: Sequence[Area]) -> list[Column]:
-    among = words.counted(len(peers), *words.LEVELS[peers[0].area_type])
+    among = plain.counted(len(peers), *words.LEVELS[peers[0].area_type])
     return [
         Column("Measure", is_number=False),
         Column("Period", is_number=False),
@@ -122,10 +122,10 @@ def one_measure(
     key: str,
 ) -> None:
     """One indicator's figures area by area; where there are intervals, also those and how they compare."""
-    has_intervals = any(row is not None and words.has_interval(row) for _, row in pairs)
+    has_intervals = any(row is not None and findings.has_interval(row) for _, row in pairs)
     columns = [
         Column("Area", is_number=False),
-        Column(words.sentence(indicator.short_title), unit=words.unit_words(indicator)),
+        Column(plain.sentence(indicator.short_title), unit=words.unit_words(indicator)),
     ]
     if has_intervals:
         place = mark["area_name"] if mark else "others"

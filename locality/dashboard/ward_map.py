@@ -10,9 +10,9 @@ from locality.dashboard.figures import boundaries
 from locality.dashboard.parts import localities_of_wards, wards_of_small_areas
 from locality.dashboard.vendor import provide_leaflet
 from locality.definitions import Indicator
-from locality.maps.leaflet import Shading, base_map, clicked_area, shaded_areas
-from locality.maps.shades import Shade
-from locality.measures import Row
+from locality.drawn.maps.leaflet import Shading, base_map, clicked_area, shaded_areas
+from locality.drawn.maps.shades import Shade
+from locality.findings import Row
 
 HEIGHT = 470
 _RETURNED = "last_active_drawing"

@@ -4,14 +4,9 @@ A row is a mapping with the columns of released_value. Missing, suppressed, not 
 four different things and have four different words.
 """
 
-import math
-from collections.abc import Mapping, Sequence
-from datetime import date
-from typing import Any
-
 from locality.definitions import Indicator
-
-Row = Mapping[str, Any]
+from locality.findings import Row, has_interval, is_known
+from locality.plain import number
 
 STATUS_WORDS = {
     "missing": "no figure",
@@ -40,22 +35,6 @@ LEVELS = {
     "neighbour": ("similar council", "similar councils"),
     "country": ("country", "the country"),
 }
-
-
-def number(value: float, decimals: int) -> str:
-    """1234.5 as "1,234.5"; a negative that rounds to nothing is plain zero."""
-    text = f"{value:,.{decimals}f}"
-    return text.lstrip("-") if float(text.replace(",", "")) == 0 else text
-
-
-def is_number(value: object) -> bool:
-    """Whether a cell of a frame holds a number rather than a gap."""
-    return isinstance(value, int | float) and math.isfinite(value)
-
-
-def is_known(row: Row | None) -> bool:
-    """Whether there is a figure: a row, released, with a value."""
-    return row is not None and row["status"] == "ok" and is_number(row["value"])
 
 
 def bare(row: Row | None, indicator: Indicator) -> str:
@@ -95,39 +74,6 @@ def interval(row: Row | None, indicator: Indicator) -> str:
         return NO_INTERVAL
     limits = (number(row[limit], indicator.decimals) for limit in ("lower_ci", "upper_ci"))
     return " to ".join(limits)
-
-
-def has_interval(row: Row) -> bool:
-    """Whether both limits of a row are known."""
-    return is_number(row["lower_ci"]) and is_number(row["upper_ci"])
-
-
-def listed(names: Sequence[str]) -> str:
-    """ "a", "a and b", "a, b and c"."""
-    return " and ".join(filter(None, [", ".join(names[:-1]), *names[-1:]]))
-
-
-COUNTS = ("no", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten")
-
-
-def spelled(count: int) -> str:
-    """ "six", "30": numbers up to ten in letters."""
-    return COUNTS[count] if count < len(COUNTS) else f"{count:,}"
-
-
-def counted(count: int, one: str, many: str) -> str:
-    """ "one ward", "six wards", "30 wards"."""
-    return f"{spelled(count)} {one if count == 1 else many}"
-
-
-def day(when: date) -> str:
-    """A date as a reader says it: "4 January 2021"."""
-    return f"{when.day} {when:%B %Y}"
-
-
-def sentence(text: str) -> str:
-    """The text with a capital at its start."""
-    return text[:1].upper() + text[1:]
 
 
 def proxy_words(indicator: Indicator) -> str | None:

@@ -10,7 +10,7 @@ from typing import Any
 import yaml
 from pydantic import BaseModel, ConfigDict
 
-from locality.words import COUNTS, counted, day, listed, sentence
+from locality.plain import COUNTS, counted, day, listed, sentence
 
 _TEXTS = Path(__file__).with_name("accessibility.yml")
 RESULT = Path(__file__).with_name("accessibility_result.json")

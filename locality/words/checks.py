@@ -2,9 +2,9 @@
 
 from collections.abc import Iterator
 
-from locality.register.compared import Comparison, Range
-from locality.register.impact import Impact
-from locality.words import counted, listed, spelled
+from locality.plain import counted, listed, spelled
+from locality.register.judging.compared import Comparison, Range
+from locality.register.judging.impact import Impact
 
 _MOVED = {-1: "a month earlier", 1: "a month later"}
 _VERDICTS = {"lower": "lower", "higher": "higher", "none": "no clear difference"}

@@ -3,8 +3,10 @@
 from collections.abc import Sequence
 
 from locality.definitions import Indicator
+from locality.findings import Row
 from locality.periods import period_words
-from locality.words import Row, bare, counted, listed, sentence, unit_words
+from locality.plain import counted, listed, sentence
+from locality.words import bare, unit_words
 
 NO_CAUSE = (
     "This shows where both figures are high. It does not show that one has to do with the other: wards "

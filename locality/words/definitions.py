@@ -3,21 +3,10 @@
 from collections.abc import Sequence
 
 from locality.definitions import Indicator, Source
+from locality.findings import Row, is_known
 from locality.periods import period_words
-from locality.words import (
-    LEVELS,
-    Row,
-    counted,
-    day,
-    figure,
-    is_known,
-    is_number,
-    listed,
-    number,
-    proxy_words,
-    sentence,
-    unit_words,
-)
+from locality.plain import counted, day, is_number, listed, number, sentence
+from locality.words import LEVELS, figure, proxy_words, unit_words
 
 DOWNLOAD_NOTE = (
     "Every figure of every area and period, unrounded. Each row says what it is, its period, what it is "
@@ -181,14 +170,6 @@ def periods(found: Sequence[str]) -> str:
     if len(found) <= 3:
         return listed([period_words(period) for period in found])
     return f"{period_words(found[0])}, and {len(found) - 1} earlier ones back to {period_words(found[-1])}"
-
-
-def matches(indicator: Indicator, typed: str, *sources: Source) -> bool:
-    """Whether every word typed occurs in what the measure is called or asks, or in who publishes it."""
-    texts = [indicator.title, indicator.short_title, indicator.plain, indicator.question, indicator.need]
-    texts += [part for source in sources for part in (source.producer, source.title)]
-    text = " ".join(texts).lower().replace("_", " ")
-    return all(word in text for word in typed.lower().split())
 
 
 def found_words(typed: str, found: int, near: int) -> str:

@@ -7,12 +7,12 @@ from collections.abc import Iterator
 from typing import Literal
 
 from locality.periods import period_words
-from locality.register.compared import FEWEST_MONTHS, Comparison, Range
-from locality.register.detectable import Detectable
-from locality.register.history import Kind
-from locality.register.impact import Impact, headline
+from locality.plain import counted, listed, number, sentence
+from locality.register.judging.compared import FEWEST_MONTHS, Comparison, Range
+from locality.register.judging.detectable import Detectable
+from locality.register.judging.history import Kind
+from locality.register.judging.impact import Impact, headline
 from locality.statistics.evidence import HIGHEST, Grade
-from locality.words import counted, listed, number, sentence
 from locality.words.checks import series_lines
 from locality.words.signals import Named
 

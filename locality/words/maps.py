@@ -2,21 +2,12 @@
 
 from collections.abc import Mapping, Sequence
 
+from locality.areas import Area
 from locality.definitions import Indicator
-from locality.measures import Pairs, Row, highest_first
+from locality.findings import Pairs, Row, has_interval, highest_first, is_known
 from locality.periods import period_words
-from locality.places import Area
-from locality.words import (
-    LEVELS,
-    bare,
-    counted,
-    figure,
-    has_interval,
-    interval,
-    is_known,
-    listed,
-    sentence,
-)
+from locality.plain import counted, listed, sentence
+from locality.words import LEVELS, bare, figure, interval
 
 HOW = (
     "Point at an area for its figure. Click it, or choose it from the list or the table, to open its ward’s "

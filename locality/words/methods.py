@@ -8,7 +8,7 @@ from string import Formatter
 import yaml
 from pydantic import BaseModel, ConfigDict
 
-from locality.about.worked import Worked
+from locality.findings.worked import Worked
 
 _TEXTS = Path(__file__).with_name("methods.yml")
 TITLE = "How the figures are worked out"

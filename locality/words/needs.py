@@ -4,21 +4,11 @@ from collections import Counter
 from collections.abc import Mapping, Sequence
 
 from locality.definitions import Indicator
-from locality.measures.evidence import Comparator, Standing
+from locality.findings import Row, has_interval, is_known
+from locality.findings.evidence import Comparator, Standing
 from locality.periods import period_words
-from locality.words import (
-    Row,
-    bare,
-    counted,
-    figure,
-    has_interval,
-    interval,
-    is_known,
-    listed,
-    number,
-    sentence,
-    verdicts,
-)
+from locality.plain import counted, listed, number, sentence
+from locality.words import bare, figure, interval, verdicts
 
 SIMILAR = "Middle of similar councils"
 FUNNEL_ONLY_WARDS = (

@@ -2,9 +2,9 @@
 
 from collections.abc import Mapping, Sequence
 
-from locality.measures.leading import Leading
+from locality.findings.leading import Leading
 from locality.periods import period_words
-from locality.words import listed
+from locality.plain import listed
 
 _HOW_SURE = {
     "sure": "Figures are highest, beyond chance, in {where}.",

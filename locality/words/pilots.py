@@ -1,8 +1,9 @@
 """Sentences about pilots: what was planned, what happened, never what it caused. Imports words, register."""
 
 from locality.periods import period_words
-from locality.register.pilots import Activity, Measure, Pilot
-from locality.words import counted, day, listed, number, sentence, with_unit
+from locality.plain import counted, day, listed, number, sentence
+from locality.register.happenings.pilots import Activity, Measure, Pilot
+from locality.words import with_unit
 
 EXAMPLE = "Example"
 EXAMPLE_NOTE = "An example, to show what a pilot looks like here. None of its figures are real."

@@ -3,10 +3,11 @@
 from collections.abc import Sequence
 from datetime import date, datetime
 
-from locality.about.completeness import Coverage
-from locality.about.freshness import STALE_MONTHS, Freshness
 from locality.definitions import Source
-from locality.words import LEVELS, STATUS_WORDS, counted, day, listed, sentence
+from locality.findings.completeness import Coverage
+from locality.findings.freshness import STALE_MONTHS, Freshness
+from locality.plain import counted, day, listed, sentence
+from locality.words import LEVELS, STATUS_WORDS
 from locality.words.definitions import NOT_CHECKED, NOT_KNOWN
 
 STALE_NOTE = (

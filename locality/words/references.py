@@ -1,9 +1,10 @@
 """Sentences about a figure beside similar councils: where it would be, and that this is no target."""
 
 from locality import words
-from locality.measures.beside_similar import BesideSimilar, Quartiles
+from locality.findings.beside_similar import BesideSimilar, Quartiles
 from locality.periods import period_words
-from locality.words import needs, number, with_unit
+from locality.plain import number
+from locality.words import needs, with_unit
 
 HEADING = "Beside similar councils"
 TABLE = "The same figures, with the middle of similar councils"

@@ -3,8 +3,9 @@
 from collections.abc import Mapping, Sequence
 from datetime import date
 
-from locality.periods import period_words
-from locality.register.events import (
+from locality.periods import month_of, months_between, moved, period_words
+from locality.plain import counted, day, listed, number_words, sentence
+from locality.register.happenings.events import (
     ActivityCorrected,
     ActivityDone,
     ActivityDropped,
@@ -28,12 +29,10 @@ from locality.register.events import (
     StepRecorded,
     pilot_id_of,
 )
-from locality.register.events import happened as told_in
+from locality.register.happenings.events import happened as told_in
+from locality.register.happenings.pilots import Happening, Pilot
+from locality.register.happenings.roles import MAY, Role
 from locality.register.ledger import Conflict, Entry
-from locality.register.months import month_of, months_between, moved
-from locality.register.pilots import Happening, Pilot
-from locality.register.roles import MAY, Role
-from locality.words import counted, day, listed, sentence
 
 APPROVALS = {
     "draft": "draft",
@@ -180,13 +179,6 @@ def _figures(told: MonthRecorded, pilot: Pilot | None) -> str:
     if len({one.measure for one in own}) > 1:
         shown = [f"{_called(one.measure, pilot)}: {words}" for one, words in zip(own, shown, strict=True)]
     return beside + (f" ({'; '.join(shown)})" if shown else "")
-
-
-def number_words(value: float, out_of: float | None = None) -> str:
-    """A recorded number as it was given, and what it comes to: "1,234", "15 of 30 = 50%"."""
-    if not out_of:
-        return f"{value:,.10g}"
-    return f"{value:,.10g} of {out_of:,.10g} = {round(100 * value / out_of, 1):g}%"
 
 
 def _about_work(told: Happened) -> str | None:

@@ -5,10 +5,11 @@ Imports words, register.
 
 from datetime import date
 
-from locality.register.impact import Impact
-from locality.register.monitoring import Progress
-from locality.register.pilots import Decided, Measure, Move, Pilot
-from locality.words import day, sentence, signals
+from locality.plain import day, sentence
+from locality.register.happenings.pilots import Decided, Measure, Move, Pilot
+from locality.register.judging.impact import Impact
+from locality.register.judging.monitoring import Progress
+from locality.words import signals
 from locality.words.impact import HOW_GOOD, claim_line, strength
 from locality.words.pilots import NO_CLAIM, month
 from locality.words.register import DECISIONS

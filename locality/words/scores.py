@@ -1,6 +1,7 @@
 """Need scores in words: with their interval, their variants, and when their order depends on choices."""
 
-from locality.words import Row, number, spelled
+from locality.findings import Row
+from locality.plain import number, spelled
 from locality.words.verdicts import ordinal
 
 

@@ -1,8 +1,9 @@
 """What is said to somebody who searched for a place. Imports words, measures, places."""
 
-from locality.measures.search import Found
-from locality.places import Area
-from locality.words import LEVELS, counted
+from locality.areas import Area
+from locality.findings.place_search import Found
+from locality.plain import counted
+from locality.words import LEVELS
 
 LABEL = "Find a postcode, ward or locality"
 EXAMPLE = "for example: BD4 9DA, Tong, Keighley"

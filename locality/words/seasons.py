@@ -3,11 +3,11 @@
 Imports words, register.
 """
 
-from locality.periods import period_words
-from locality.register.months import moved
-from locality.register.seasonal import Seasonal
+from locality.periods import moved, period_words
+from locality.plain import counted
+from locality.register.judging.seasonal import Seasonal
 from locality.statistics.season import FEWEST_MONTHS, MONTHS_A_YEAR
-from locality.words import counted, signals
+from locality.words import signals
 from locality.words.signals import Named
 
 NONE_RECORDED = "Nothing is recorded yet."

@@ -2,25 +2,12 @@
 
 from collections.abc import Mapping, Sequence
 
+from locality.areas import Area
 from locality.definitions import Council, Indicator, Need, Source
+from locality.findings import Row, has_interval, is_known
 from locality.periods import period_words
-from locality.places import Area
-from locality.words import (
-    LEVELS,
-    NO_INTERVAL,
-    NOT_PUBLISHED,
-    Row,
-    bare,
-    counted,
-    figure,
-    has_interval,
-    interval,
-    is_known,
-    listed,
-    sentence,
-    spelled,
-    unit_words,
-)  # fmt: skip
+from locality.plain import counted, listed, sentence, spelled
+from locality.words import LEVELS, NO_INTERVAL, NOT_PUBLISHED, bare, figure, interval, unit_words
 
 MAP_HINT = "Point at a ward to read its figure. Choose it to open its page."
 SMALL_AREAS_HINT = "Point at a small area to read its figure. Choose it to see all small areas on the map."

@@ -4,10 +4,11 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from locality.periods import period_words
-from locality.register.history import Disruption
-from locality.register.monitoring import Chart, Point, Progress
+from locality.plain import counted, day, listed, number, spelled
+from locality.register.happenings.known import Disruption
+from locality.register.judging.monitoring import Chart, Point, Progress
 from locality.statistics.control_chart import FEWEST_POINTS, RUN
-from locality.words import counted, day, listed, number, spelled, with_unit
+from locality.words import with_unit
 
 NO_CHART = "Nothing is recorded yet."
 FALSE_ALARMS = (

@@ -3,8 +3,8 @@
 from collections.abc import Sequence
 from datetime import date, timedelta
 
-from locality.register.pilots import Pilot
-from locality.words import day
+from locality.plain import day
+from locality.register.happenings.pilots import Pilot
 from locality.words.register import happening_line
 
 EARLIEST, LATEST = date(2000, 1, 1), date(2099, 12, 31)

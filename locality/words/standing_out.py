@@ -1,9 +1,9 @@
 """Sentences about what stands out in a place. Imports words, measures."""
 
-from locality.measures.evidence import Standing
-from locality.measures.gaps import Gap
-from locality.measures.standing_out import StandingOut
-from locality.words import COUNTS, counted, number, sentence
+from locality.findings.evidence import Standing
+from locality.findings.gaps import Gap
+from locality.findings.standing_out import StandingOut
+from locality.plain import COUNTS, counted, number, sentence
 from locality.words.verdicts import trend, years
 
 HOW = (

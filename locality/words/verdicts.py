@@ -5,9 +5,10 @@ similar or lower.
 """
 
 from locality.definitions import Indicator
-from locality.measures.evidence import Standing
+from locality.findings import Row
+from locality.findings.evidence import Standing
 from locality.periods import period_words
-from locality.words import Row, counted, is_number, number, spelled
+from locality.plain import counted, is_number, number, spelled
 
 NOT_COMPARED = "not compared"
 MARKS = {"better": "●", "worse": "◆", "higher": "▲", "lower": "▼", "similar": "○"}

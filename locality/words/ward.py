@@ -1,10 +1,12 @@
 """A ward in ordinary words, for members: no term of statistics, nobody needs to know one. Imports words."""
 
+from locality.areas import Area
 from locality.definitions import Indicator
-from locality.measures.evidence import Standing
+from locality.findings import Row, has_interval, is_known
+from locality.findings.evidence import Standing
 from locality.periods import period_words
-from locality.places import Area
-from locality.words import Row, figure, has_interval, interval, is_known, spelled
+from locality.plain import spelled
+from locality.words import figure, interval
 from locality.words.standing_out import how_it_differs
 from locality.words.verdicts import ordinal
 

@@ -2,12 +2,12 @@
 
 import streamlit as st
 
-from locality import words
+from locality import plain, words
 from locality.dashboard import choices, inline_maps, panels
 from locality.dashboard.evidence import standings
 from locality.dashboard.figures import store
 from locality.dashboard.places import assets, look, needs, standing_out, taking, wards
-from locality.measures.evidence import by_chance
+from locality.findings.evidence import by_chance
 from locality.words import sentences, verdicts
 
 look()
@@ -19,7 +19,7 @@ with left:
         comparator = choices.against()
 inside = store().wards_of(area.area_code)
 beside = panels.country() if comparator == "england" else panels.district()
-counted = words.counted(len(inside), "ward", "wards")
+counted = plain.counted(len(inside), "ward", "wards")
 
 with head:
     st.title(area.area_name)

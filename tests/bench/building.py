@@ -9,8 +9,8 @@ from pathlib import Path
 
 import pandas as pd
 
-from locality.build import build
-from locality.store import Store
+from locality.baseline.making import build
+from locality.baseline.store import Store
 
 QUESTIONS = 200
 

@@ -11,10 +11,10 @@ from pathlib import Path
 
 from playwright.sync_api import Browser, Page
 
-from locality.build import ensure_store
+from locality.baseline.making import ensure_store
+from locality.baseline.store import Store
 from locality.dashboard.menu import PAGES
 from locality.folders import data_folder
-from locality.store import Store
 from tests.bench.rivals import INDICATOR, PLAIN, STATIC, served, write_plain, write_static
 from tests.bench.wire import Run, reader
 from tests.browser.chromium import chromium_or_install

@@ -11,8 +11,8 @@ from contextlib import contextmanager
 from html import escape
 from pathlib import Path
 
+from locality.baseline.store import Store
 from locality.dashboard.vendor import VENDOR, provide_leaflet
-from locality.store import Store
 from tests.browser.server import free_port
 
 INDICATOR = "overcrowded_households"

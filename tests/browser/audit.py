@@ -13,7 +13,7 @@ from pathlib import Path
 from playwright.sync_api import Browser, Page
 
 from locality.dashboard.menu import PAGES
-from locality.markup import address
+from locality.drawn.markup import address
 from locality.words.accessibility import RESULT, statement
 from tests.browser.axe import Audit, Finding, audit
 from tests.browser.chromium import NoChromiumError, chromium_or_install

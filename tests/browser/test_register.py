@@ -8,9 +8,8 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Page, expect
 
-from locality.periods import period_words
+from locality.periods import month_of, moved, period_words
 from locality.register.ledger import Ledger, sqlite_url
-from locality.register.months import month_of, moved
 from tests.browser.pages import settle
 from tests.browser.server import dashboard_server
 

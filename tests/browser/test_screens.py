@@ -7,7 +7,7 @@ import pytest
 from playwright.sync_api import BrowserContext, Page, expect
 
 from locality.dashboard.menu import PAGES
-from locality.markup import address
+from locality.drawn.markup import address
 from tests.browser.audit import grave, whole
 from tests.browser.axe import audit
 from tests.browser.pages import SIZES, Watch, settle

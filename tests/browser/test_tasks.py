@@ -6,9 +6,9 @@ from dataclasses import dataclass
 import pytest
 from playwright.sync_api import Locator, Page, expect
 
-from locality.places import Area
-from locality.store import Store
-from locality.words import number
+from locality.areas import Area
+from locality.baseline.store import Store
+from locality.plain import number
 
 Visit = Callable[..., Page]
 MOST_CLICKS = 3

@@ -8,8 +8,8 @@ import sys
 from datetime import date
 from pathlib import Path
 
-from locality.register.commands import Command, Register
-from locality.register.events import MonthRecorded
+from locality.register.doors.commands import Command, Register
+from locality.register.happenings.events import MonthRecorded
 from locality.register.ledger import Conflict, Ledger, LedgerBusy, sqlite_url
 from tests.example_pilots import ANN, KNOWN
 

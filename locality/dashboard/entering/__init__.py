@@ -18,13 +18,13 @@ from locality.dashboard.drawing import draw
 from locality.dashboard.entering.fields import Field, Unreadable, lost, read_fields
 from locality.dashboard.figures import register
 from locality.definitions import InputProblems
-from locality.markup import node
-from locality.register.commands import Command
-from locality.register.events import Happened, pilot_id_of
-from locality.register.exchange import commands_in, read_sheet
+from locality.drawn.markup import node
+from locality.register.doors.commands import Command
+from locality.register.doors.exchange import commands_in, read_sheet
+from locality.register.happenings.events import Happened, pilot_id_of
+from locality.register.happenings.roles import NotAllowed
+from locality.register.happenings.rules import Refused
 from locality.register.ledger import Conflict, Entry, LedgerError
-from locality.register.roles import NotAllowed
-from locality.register.rules import Refused
 from locality.words import register as register_words
 
 _ANSWER = "answer to what was entered"

@@ -7,7 +7,7 @@ from datetime import date, datetime
 from typing import Any, Literal
 
 from locality.periods import period_words
-from locality.register.said import month_said, number_said, usual_sept
+from locality.register.doors.said import month_said, number_said, usual_sept
 
 Kind = Literal["line", "words", "day", "month", "number", "choice", "many", "lines", "months"]
 _SAYS_DAY = ("%d %B %Y", "%Y-%m-%d", "%d/%m/%Y", "%d %b %Y", "%d.%m.%Y")

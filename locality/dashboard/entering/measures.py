@@ -7,12 +7,11 @@ from typing import Any
 
 from locality.dashboard.entering.fields import Field
 from locality.dashboard.entering.tasks import REASON, Task, id_of
-from locality.periods import period_words
-from locality.register.events import Happened, MeasureDropped, MeasurePlanned, StepRecorded
-from locality.register.known import Known
-from locality.register.months import month_of, moved
-from locality.register.pilots import Measure, Pilot
-from locality.register.plans import MeasurePlan, MonthValue
+from locality.periods import month_of, moved, period_words
+from locality.register.happenings.events import Happened, MeasureDropped, MeasurePlanned, StepRecorded
+from locality.register.happenings.known import Known
+from locality.register.happenings.pilots import Measure, Pilot
+from locality.register.happenings.plans import MeasurePlan, MonthValue
 
 _KINDS = {
     "count": "A count: people, homes, visits",

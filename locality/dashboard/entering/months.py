@@ -6,11 +6,10 @@ from typing import Any
 
 from locality.dashboard.entering.fields import Field
 from locality.dashboard.entering.tasks import REASON, Task
-from locality.periods import period_words
-from locality.register.events import Figure, Happened, MonthCorrected, MonthRecorded
-from locality.register.known import Known
-from locality.register.months import month_of, months_between, moved
-from locality.register.pilots import Measure, Pilot
+from locality.periods import month_of, months_between, moved, period_words
+from locality.register.happenings.events import Figure, Happened, MonthCorrected, MonthRecorded
+from locality.register.happenings.known import Known
+from locality.register.happenings.pilots import Measure, Pilot
 
 
 def month_tasks(known: Known) -> dict[str, Task]:

@@ -7,11 +7,11 @@ from typing import Any
 
 from locality.dashboard.entering.fields import Field
 from locality.dashboard.entering.tasks import Task
-from locality.register.events import Happened, PilotDescribed, PilotProposed, PlanSubmitted
-from locality.register.known import Known
-from locality.register.pilots import Pilot
-from locality.register.plans import Description
-from locality.words import day
+from locality.plain import day
+from locality.register.happenings.events import Happened, PilotDescribed, PilotProposed, PlanSubmitted
+from locality.register.happenings.known import Known
+from locality.register.happenings.pilots import Pilot
+from locality.register.happenings.plans import Description
 
 _REDRAFTS = (
     "A new name, lead or partners change nothing else. Anything more sends an approved plan back to the "

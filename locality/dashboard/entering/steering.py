@@ -4,10 +4,10 @@ from datetime import date
 
 from locality.dashboard.entering.fields import Field
 from locality.dashboard.entering.tasks import REASON, Task
-from locality.register.events import DecisionRecorded, PilotAgreed, PlanApproved, PlanReturned
-from locality.register.pilots import Pilot
-from locality.register.stage_rules import DECISIONS
-from locality.words import day
+from locality.plain import day
+from locality.register.happenings.events import DecisionRecorded, PilotAgreed, PlanApproved, PlanReturned
+from locality.register.happenings.pilots import Pilot
+from locality.register.happenings.stage_rules import DECISIONS
 from locality.words.register import DECISIONS as DECISION_WORDS
 
 _NOTE = Field("note", "A word with it", "words", is_optional=True)

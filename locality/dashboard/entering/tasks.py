@@ -7,8 +7,8 @@ from datetime import date
 from typing import Any
 
 from locality.dashboard.entering.fields import Field
-from locality.register.events import Happened
-from locality.register.pilots import Pilot
+from locality.register.happenings.events import Happened
+from locality.register.happenings.pilots import Pilot
 
 Fields = Callable[[Pilot, date], Sequence[Field]]
 Told = Callable[[Pilot, Mapping[str, Any]], Sequence[Happened]]

@@ -5,7 +5,8 @@ from datetime import date
 
 from locality.dashboard.entering.fields import Field
 from locality.dashboard.entering.tasks import REASON, Task, id_of
-from locality.register.events import (
+from locality.plain import day
+from locality.register.happenings.events import (
     ActivityCorrected,
     ActivityDone,
     ActivityDropped,
@@ -15,8 +16,7 @@ from locality.register.events import (
     DateMoved,
     StageChanged,
 )
-from locality.register.pilots import Pilot
-from locality.words import day
+from locality.register.happenings.pilots import Pilot
 
 _STAGES = {"running": "It runs", "paused": "It is paused", "ended": "It has ended"}
 _OPEN_STAGES = {

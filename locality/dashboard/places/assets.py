@@ -7,15 +7,15 @@ from typing import Any
 import pandas as pd
 import streamlit as st
 
-from locality import words
+from locality import plain
+from locality.areas import Area
 from locality.dashboard import choices, panels
 from locality.dashboard.drawing import draw
 from locality.dashboard.figures import boundaries, store
-from locality.maps import inline
-from locality.markup import Node, address, node
-from locality.measures import records
+from locality.drawn.maps import inline
+from locality.drawn.markup import Node, address, node
+from locality.findings import records
 from locality.periods import period_words
-from locality.places import Area
 from locality.theme import ELSEWHERE
 
 Row = Mapping[str, Any]
@@ -49,13 +49,13 @@ def _kinds(found: pd.DataFrame) -> dict[str, tuple[str, pd.DataFrame]]:
     for source, kind in sorted(pairs, key=lambda pair: (pair[0] == "openstreetmap", pair[1])):
         rows = found[(found.source == source) & (found.kind == kind)]
         who = f"{store().source(source).producer}, {_as_of(max(rows.as_of))}"
-        named[f"{kind} {source}".replace(" ", "_")] = (f"{words.sentence(kind)}: {len(rows)} ({who})", rows)
+        named[f"{kind} {source}".replace(" ", "_")] = (f"{plain.sentence(kind)}: {len(rows)} ({who})", rows)
     return named
 
 
 def _as_of(text: str) -> str:
     """When a list was made: a day, or a period as figures have it."""
-    return words.day(date.fromisoformat(text)) if len(text) == len("2025-05-24") else period_words(text)
+    return plain.day(date.fromisoformat(text)) if len(text) == len("2025-05-24") else period_words(text)
 
 
 def _map(area: Area, shown: list[Row], title: str) -> Node:
@@ -85,7 +85,7 @@ def _dot(row: Row, grid: inline.Grid) -> Node:
 
 def _list(shown: list[Row]) -> Node:
     items = [
-        node("li", row["name"] or words.sentence(row["kind"]), node("span", _where(row), class_="note"))
+        node("li", row["name"] or plain.sentence(row["kind"]), node("span", _where(row), class_="note"))
         for row in shown[:_MOST_LISTED]
     ]
     rest = len(shown) - _MOST_LISTED

@@ -2,19 +2,19 @@
 
 import streamlit as st
 
-from locality import words
+from locality import plain, words
+from locality.areas import Area
 from locality.dashboard import panels
 from locality.dashboard.drawing import draw
 from locality.dashboard.evidence import evidence
 from locality.dashboard.figures import store
 from locality.dashboard.places.scores import score
 from locality.definitions import Indicator, Need
-from locality.markup import Node, address, link, node
-from locality.measures.evidence import Comparator, Standing
+from locality.drawn.markup import Node, address, link, node
+from locality.drawn.tables import Column, bare_cell, figure_cell, measure_name, table, verdict_mark
+from locality.drawn.tables.spine import key_of, spine
+from locality.findings.evidence import Comparator, Standing
 from locality.periods import period_words
-from locality.places import Area
-from locality.tables import Column, bare_cell, figure_cell, measure_name, table, verdict_mark
-from locality.tables.spine import key_of, spine
 from locality.words import standing_out as said
 from locality.words import verdicts
 
@@ -24,7 +24,7 @@ OPEN = "open"  # which needs are open, in the address: their ids joined by comma
 def needs(area: Area, comparator: Comparator) -> None:
     """Every need of an area: its headline in a line, and opened its measures, its score, its sources."""
     wards, district, country = store().wards_of(area.area_code), panels.district(), panels.country()
-    parts = f"its {words.counted(len(wards), 'ward', 'wards')}"
+    parts = f"its {plain.counted(len(wards), 'ward', 'wards')}"
     every = f"range of all {len(store().areas('ward'))} wards"
     key = key_of(area.area_name, parts, district.area_name, country.area_name, every)
     opened = (st.query_params.get(OPEN) or "").split(",")
@@ -63,7 +63,7 @@ def _need(need: Need, area: Area, comparator: Comparator) -> list[Node]:
 def _summary(need: Need, headline: Standing) -> Node:
     place = panels.district().area_name if _is_district(headline) else panels.country().area_name
     compared = headline.side not in ("not_compared",)
-    phrase = said.how_it_differs(headline, place) if compared else words.sentence(headline.indicator.plain)
+    phrase = said.how_it_differs(headline, place) if compared else plain.sentence(headline.indicator.plain)
     verdict = verdict_mark(headline.verdict) if compared else None
     figure = words.figure(headline.row, headline.indicator)
     why = None if compared else verdicts.why_not_compared(headline, place)
@@ -113,7 +113,7 @@ def _measure(one: Standing) -> Node:
         "span",
         measure_name(one.indicator),
         node("span", f"{period}{shared}", class_="note"),
-        node("span", words.sentence(why), class_="note") if why else None,
+        node("span", plain.sentence(why), class_="note") if why else None,
     )
 
 
@@ -121,8 +121,8 @@ def _change(one: Standing) -> Node:
     order = verdicts.rank(one.rank)
     return node(
         "span",
-        node("span", words.sentence(verdicts.trend(one.trend)), class_="note"),
-        node("span", words.sentence(order), class_="note") if order else None,
+        node("span", plain.sentence(verdicts.trend(one.trend)), class_="note"),
+        node("span", plain.sentence(order), class_="note") if order else None,
     )
 
 

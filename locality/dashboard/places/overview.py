@@ -6,9 +6,9 @@ from locality.dashboard import panels
 from locality.dashboard.drawing import draw
 from locality.dashboard.evidence import evidence
 from locality.dashboard.figures import pilots, store
-from locality.markup import address, link, node
-from locality.measures.evidence import by_chance
-from locality.measures.leading import leading
+from locality.drawn.markup import address, link, node
+from locality.findings.evidence import by_chance
+from locality.findings.leading import leading
 from locality.words import overview as said
 from locality.words import pilots as pilot_words
 from locality.words import verdicts

@@ -3,16 +3,16 @@
 from collections.abc import Mapping
 from typing import Any
 
-from locality import words
-from locality.build.needs import scores_in
+from locality import plain
+from locality.areas import Area
+from locality.baseline.making.needs import scores_in
 from locality.dashboard import panels
 from locality.dashboard.figures import store
 from locality.definitions import Need
-from locality.markup import Node, node
-from locality.measures import records
+from locality.drawn.markup import Node, node
+from locality.drawn.tables import Column, table
+from locality.findings import records
 from locality.periods import period_words
-from locality.places import Area
-from locality.tables import Column, table
 from locality.words import scores as said
 
 
@@ -44,6 +44,6 @@ def _parts(need: Need, area: Area, row: Mapping[str, Any]) -> Node:
         indicator = store().indicator(part["indicator_id"])
         if indicator and part["area_code"] == area.area_code:
             ends = (part["value"], part["reference_mean"])
-            value, mean = (words.number(end, indicator.decimals) for end in ends)
+            value, mean = (plain.number(end, indicator.decimals) for end in ends)
             body.append([indicator.title, period_words(part["period"]), value, mean, f"{part['z']:+.2f}"])
     return table(f"What the score of {area.area_name} is made of", columns, body, kind="compact")

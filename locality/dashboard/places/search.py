@@ -2,12 +2,12 @@
 
 import streamlit as st
 
+from locality.areas import Area
 from locality.dashboard.drawing import draw
 from locality.dashboard.figures import store
 from locality.dashboard.parts import localities_of_wards
-from locality.markup import Node, address, link, node
-from locality.measures.search import Found, search
-from locality.places import Area
+from locality.drawn.markup import Node, address, link, node
+from locality.findings.place_search import Found, search
 from locality.words import searching
 
 _PARAM = "find"

@@ -2,16 +2,16 @@
 
 import streamlit as st
 
+from locality.areas import Area
 from locality.dashboard import panels
 from locality.dashboard.drawing import draw
 from locality.dashboard.evidence import evidence, standings
 from locality.dashboard.figures import store
 from locality.dashboard.places.figures_in_words import said as figure
-from locality.markup import Node, address, link, node
-from locality.measures.evidence import Comparator, Standing
-from locality.measures.standing_out import Finding, StandingOut, standing_out
-from locality.places import Area
-from locality.tables import verdict_mark
+from locality.drawn.markup import Node, address, link, node
+from locality.drawn.tables import verdict_mark
+from locality.findings.evidence import Comparator, Standing
+from locality.findings.standing_out import Finding, StandingOut, standing_out
 from locality.words import standing_out as said
 from locality.words import verdicts
 

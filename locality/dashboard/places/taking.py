@@ -2,13 +2,13 @@
 
 import streamlit as st
 
-from locality import words
+from locality import plain
+from locality.areas import Area
 from locality.dashboard.drawing import draw, print_button
 from locality.dashboard.figures import figures
 from locality.dashboard.foot import figure_files
-from locality.markup import node
-from locality.measures import records
-from locality.places import Area
+from locality.drawn.markup import node
+from locality.findings import records
 from locality.words import sentences
 
 
@@ -17,7 +17,7 @@ def take_along(area: Area, inside: list[Area]) -> None:
     codes = tuple(one.area_code for one in [area, *inside])
     with st.container(key="take_along"):
         st.header("Take it along")
-        st.write(sentences.every_figure(area, words.counted(len(inside), "ward", "wards")))
+        st.write(sentences.every_figure(area, plain.counted(len(inside), "ward", "wards")))
         with st.container(key="files", horizontal=True):
             figure_files(records(figures(area_codes=codes)), f"{area.area_name} and its wards", key="all")
         draw(node("p", print_button(sentences.PRINT), class_="buttons"), key="print")

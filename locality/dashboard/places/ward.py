@@ -2,7 +2,8 @@
 
 import streamlit as st
 
-from locality import words
+from locality import plain, words
+from locality.areas import Area
 from locality.dashboard import choices, inline_maps, panels
 from locality.dashboard.drawing import draw, print_button
 from locality.dashboard.evidence import evidence, standings
@@ -10,12 +11,11 @@ from locality.dashboard.figures import store
 from locality.dashboard.foot import foot
 from locality.dashboard.places.search import find_a_place
 from locality.definitions import Indicator
-from locality.markup import Node, address, link, node
-from locality.measures import Row
-from locality.measures.evidence import NOT_COMPARED, Standing
-from locality.measures.standing_out import standing_out
-from locality.places import Area
-from locality.tables import Column, bare_cell, figure_id, measure_name, table, verdict_mark
+from locality.drawn.markup import Node, address, link, node
+from locality.drawn.tables import Column, bare_cell, figure_id, measure_name, table, verdict_mark
+from locality.findings import Row
+from locality.findings.evidence import NOT_COMPARED, Standing
+from locality.findings.standing_out import standing_out
 from locality.words import sentences
 from locality.words import ward as said
 
@@ -85,7 +85,7 @@ def _item(one: Standing, place: str, need: str | None) -> Node:
         return node(
             "li",
             name,
-            words.sentence(one.indicator.plain),
+            plain.sentence(one.indicator.plain),
             node("span", said.why_not(one, place), class_="said"),
         )
     compared = one.verdict != NOT_COMPARED
@@ -108,7 +108,7 @@ def _figures(one: Standing, place: str) -> list[Node]:
     percent = "%" if indicator.unit == "%" else ""
     order = said.order(one, place, len(store().areas("ward"))) or said.why_not(one, place)
     numbers = _number(one.row, indicator), _number(beside, indicator)
-    return [words.sentence(many), numbers[0], ends, numbers[1], f"{percent}. {order}"]
+    return [plain.sentence(many), numbers[0], ends, numbers[1], f"{percent}. {order}"]
 
 
 def _number(row: Row | None, indicator: Indicator) -> Node:
@@ -135,7 +135,7 @@ def beside(area: Area, others: list[Area]) -> list[panels.Shown]:
         Column(area.area_name),
         *[Column(one.area_name) for one in others],
     ]
-    names = words.listed([one.area_name for one in others])
+    names = plain.listed([one.area_name for one in others])
     draw(
         table(f"The five needs: {area.area_name} beside {names}", columns, rows, kind="beside"), key="beside"
     )

@@ -2,17 +2,17 @@
 
 import streamlit as st
 
-from locality import words
+from locality import plain
+from locality.areas import Area
 from locality.dashboard import panels
 from locality.dashboard.drawing import draw
 from locality.dashboard.evidence import evidence
 from locality.dashboard.figures import store
 from locality.definitions import Indicator
-from locality.markup import Node, address, link, node
-from locality.measures.evidence import Comparator, Standing
-from locality.measures.gaps import gap_between
-from locality.places import Area
-from locality.tables import Column, Group, figure_cell, measure_name, table
+from locality.drawn.markup import Node, address, link, node
+from locality.drawn.tables import Column, Group, figure_cell, measure_name, table
+from locality.findings.evidence import Comparator, Standing
+from locality.findings.gaps import gap_between
 from locality.words import standing_out as said
 
 
@@ -32,8 +32,8 @@ def _ward_table(version: str, area_code: str, comparator: Comparator) -> Node:
         if known:
             rows.append(Group(need.title, address("need", need=need.id)))
         rows += [_row(one, wards, comparator) for one in known]
-    counted = words.counted(len(wards), "ward", "wards")
-    caption = f"{words.sentence(counted)}, measure by measure, compared with {beside.area_name} as a whole"
+    counted = plain.counted(len(wards), "ward", "wards")
+    caption = f"{plain.sentence(counted)}, measure by measure, compared with {beside.area_name} as a whole"
     return table(caption, columns, rows, kind="heat by-ward")
 
 

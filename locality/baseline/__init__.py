@@ -1,0 +1,1 @@
+"""The baseline: from data/ to the built store (``making``), and the only questions to it (``store``)."""

@@ -1,0 +1,155 @@
+"""From data/ to the baseline store: check everything, work out every figure, write one new file.
+
+A failed check or build leaves the store of before untouched. ``ensure_store`` builds when the
+store is missing or older than its inputs, once, however many processes ask for it.
+"""
+
+import hashlib
+import json
+import os
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+import pandas as pd
+from filelock import FileLock
+
+from locality.baseline.making.inputs import Inputs, read_inputs
+from locality.baseline.making.protection import Hidden, read_hidden
+from locality.baseline.making.release import release
+from locality.baseline.making.write import Contents, write_store
+from locality.baseline.store import POINTER
+from locality.definitions import InputProblems, Problem
+from locality.folders import PROJECT
+
+HIDDEN = Path("private") / "hidden.csv"
+_NOT_BUILT_FROM = ("disruptions.csv", "pilots", "recipes")
+_CODE = (
+    "baseline/making", "statistics", "definitions", "disclosure", "periods.py", "areas.py", "csv_tables.py",
+)  # fmt: skip
+_KEPT_STORES = 2
+
+Progress = Callable[[str], None]
+Further = Callable[[Path, Inputs], list[Problem]]
+
+
+def nothing_further(data: Path, inputs: Inputs) -> list[Problem]:
+    """No problems: of a data folder only what the store is built from is checked."""
+    return []
+
+
+def check(data: Path, further: Further = nothing_further) -> list[Problem]:
+    """Every problem of a data folder; an empty list means it can be built.
+
+    ``further`` finds the problems of files that the store is not built from: the pilots.
+    """
+    return _checked_inputs(data, further)[1]
+
+
+def _checked_inputs(data: Path, further: Further) -> tuple[Inputs | None, list[Problem]]:
+    inputs, problems = read_inputs(data)
+    return inputs, problems + (further(data, inputs) if inputs is not None else [])
+
+
+def build(
+    data: Path, home: Path, progress: Progress = lambda step: None, further: Further = nothing_further
+) -> Path:
+    """The path of a store newly built into ``home``, which the pointer now names.
+
+    Raises InputProblems, leaving the old store in use, when the data cannot be built.
+    """
+    version = input_version(data)
+    path = build_file(data, home / f"baseline-{version}.duckdb", home, progress, further)
+    _replace_text(home / POINTER, json.dumps({"store": path.name, "version": version}))
+    _remove_old_stores(home, keep=path)
+    return path
+
+
+def build_file(
+    data: Path, out: Path, home: Path, progress: Progress = lambda step: None,
+    further: Further = nothing_further,
+) -> Path:  # fmt: skip
+    """Build the store into this one file, replaced only when the whole store is written.
+
+    ``home`` remembers, in private/, what was hidden: it stays hidden in later releases.
+    """
+    progress("Checking the data")
+    inputs, problems = _checked_inputs(data, further)
+    if inputs is None or problems:
+        raise InputProblems(problems)
+    progress("Working out the figures")
+    out.parent.mkdir(parents=True, exist_ok=True)
+    before = read_hidden(home / HIDDEN)
+    released = (release(one, inputs, before) for one in inputs.definitions.indicators.values())
+    partial = out.with_name(f".{out.name}.{os.getpid()}.partial")
+    partial.unlink(missing_ok=True)
+    try:
+        hidden = write_store(partial, Contents(input_version(data), inputs, released))
+        _remember(home / HIDDEN, before, hidden)
+        os.replace(partial, out)
+    finally:
+        partial.unlink(missing_ok=True)
+    if len(hidden):
+        progress(f"{len(hidden)} figures are not shown: small numbers")
+    return out
+
+
+def _remember(path: Path, before: Hidden, hidden: pd.DataFrame) -> None:
+    every = pd.concat([before.rows, hidden]).drop_duplicates()
+    if len(every) > len(before.rows):
+        path.parent.mkdir(parents=True, exist_ok=True)
+        _replace_text(path, every.to_csv(index=False))
+
+
+def ensure_store(
+    data: Path, home: Path, progress: Progress = lambda step: None, further: Further = nothing_further
+) -> Path:
+    """The path of an up-to-date store, built now if need be; others asking meanwhile wait for it."""
+    current = _current(home, input_version(data))
+    if current:
+        return current
+    home.mkdir(parents=True, exist_ok=True)
+    with FileLock(home / "build.lock"):
+        return _current(home, input_version(data)) or build(data, home, progress, further)
+
+
+def _current(home: Path, version: str) -> Path | None:
+    path = home / f"baseline-{version}.duckdb"
+    try:
+        named = json.loads((home / POINTER).read_text(encoding="utf-8")).get("store")
+    except (FileNotFoundError, ValueError):
+        return None
+    return path if named == path.name and path.is_file() else None
+
+
+def input_version(data: Path) -> str:
+    """Twelve hexadecimal digits that change with any input: a data file, or the code that builds."""
+    digest = hashlib.sha256()
+    for path in _input_files(data):
+        digest.update(path.name.encode() + b"\0" + hashlib.sha256(path.read_bytes()).digest())
+    return digest.hexdigest()[:12]
+
+
+def _input_files(data: Path) -> Iterator[Path]:
+    for path in sorted(data.rglob("*")):
+        if path.is_file() and path.relative_to(data).parts[0] not in _NOT_BUILT_FROM:
+            yield path
+    for room in _CODE:
+        yield from sorted((PROJECT / "locality" / room).rglob("*.py") or [])
+        if (PROJECT / "locality" / room).is_file():
+            yield PROJECT / "locality" / room
+
+
+def _replace_text(path: Path, text: str) -> None:
+    partial = path.with_name(f".{path.name}.{os.getpid()}.partial")
+    partial.write_text(text, encoding="utf-8")
+    os.replace(partial, path)
+
+
+def _remove_old_stores(home: Path, keep: Path) -> None:
+    """Keep the newest stores: a running server may still read the one before."""
+    others = sorted(home.glob("baseline-*.duckdb"), key=lambda path: path.stat().st_mtime, reverse=True)
+    for path in [one for one in others if one != keep][_KEPT_STORES - 1 :]:
+        try:
+            path.unlink()
+        except PermissionError:  # Windows refuses while a server has it open; the next build removes it
+            continue

@@ -1,0 +1,127 @@
+"""Each ward, locality and the district beside the district, England and the rest of the district."""
+
+import numpy as np
+import pandas as pd
+
+from locality.baseline.making.limits import has_counts, limits
+from locality.definitions import Council, Indicator
+from locality.statistics.comparison import exceptional, proportions_apart, rates_apart, rest_of, verdict
+
+COLUMNS = [
+    "indicator_id", "area_code", "area_type", "period", "comparator", "comparator_code", "comparator_value",
+    "verdict", "verdict_998", "difference", "difference_lower", "difference_upper", "p_value", "stands_out",
+]  # fmt: skip
+COMPARED = ("ward", "locality", "district")
+SURE = 0.998
+
+
+def comparisons(released: pd.DataFrame, indicator: Indicator, council: Council) -> pd.DataFrame:
+    """COLUMNS, one row an area, period and comparator: district, england, neighbours, rest_of_district.
+
+    neighbours is the median of the similar councils, for the district only.
+    verdict and verdict_998 set 95% and 99.8% limits against the comparator's value, taken as known. Only
+    rest_of_district, for counts of wards and localities, carries a difference (a ratio of rates,
+    percentage points of proportions), its 95% limits, p_value, and stands_out: named when one in ten of
+    those named in this period and level may be chance (Benjamini and Hochberg).
+    """
+    areas = _with_sure_limits(released[released.area_type.isin(COMPARED)], indicator)
+    if indicator.clustered:  # such an interval understates how uncertain the figure is: no verdict from it
+        areas = areas.assign(
+            lower_ci=np.nan, upper_ci=np.nan, lower_998=np.nan, upper_998=np.nan, numerator=np.nan
+        )
+    below = areas[areas.area_type != "district"]
+    district, england = _values_of(released, council.district), _values_of(released, council.country)
+    parts = [
+        _against(below, indicator, "district", council.district, district),
+        _against(areas, indicator, "england", council.country, england),
+        _against(
+            areas[areas.area_type == "district"],
+            indicator,
+            "neighbours",
+            council.neighbours,
+            _median(released),
+        ),
+        _against_rest(below, released, indicator, council.district),
+    ]
+    return pd.concat([part for part in parts if len(part)] or [pd.DataFrame(columns=COLUMNS)])[COLUMNS]
+
+
+def _with_sure_limits(areas: pd.DataFrame, indicator: Indicator) -> pd.DataFrame:
+    areas = areas.assign(lower_998=np.nan, upper_998=np.nan)
+    counted = has_counts(areas, indicator)
+    if counted.any():
+        lower, upper = limits(areas[counted], indicator, SURE)
+        areas.loc[counted, "lower_998"] = lower
+        areas.loc[counted, "upper_998"] = upper
+    return areas
+
+
+def _values_of(released: pd.DataFrame, code: str) -> pd.Series:
+    """An area's shown values by period."""
+    shown = released[(released.area_code == code) & (released.status == "ok")]
+    return shown.set_index("period").value
+
+
+def _median(released: pd.DataFrame) -> pd.Series:
+    """The middle value of the similar councils by period; none unless more than half have a figure."""
+    councils = released[released.area_type == "neighbour"]
+    shown = councils[councils.status == "ok"].groupby("period").value
+    enough = shown.count() > councils.area_code.nunique() / 2
+    return shown.median()[enough]
+
+
+def _against(
+    areas: pd.DataFrame, indicator: Indicator, comparator: str, code: str | None, values: pd.Series
+) -> pd.DataFrame:
+    value = areas.period.map(values).astype(float)
+    compared = areas.assign(comparator=comparator, comparator_code=code, comparator_value=value)
+    compared = compared[compared.comparator_value.notna()]
+    against = compared.comparator_value
+    return compared.assign(
+        verdict=verdict(compared.lower_ci, compared.upper_ci, against, indicator.polarity),
+        verdict_998=verdict(compared.lower_998, compared.upper_998, against, indicator.polarity),
+        difference=np.nan,
+        difference_lower=np.nan,
+        difference_upper=np.nan,
+        p_value=np.nan,
+        stands_out=False,
+    )
+
+
+def _against_rest(
+    areas: pd.DataFrame, released: pd.DataFrame, indicator: Indicator, district: str
+) -> pd.DataFrame:
+    """Areas with counts against their district without them; nothing where the district has no counts."""
+    whole = released[released.area_code == district].set_index("period")
+    tested = areas[has_counts(areas, indicator) & areas.denominator.notna()]
+    counts = tested.assign(
+        all_numerator=tested.period.map(whole.numerator).astype(float),
+        all_denominator=tested.period.map(whole.denominator).astype(float),
+    )
+    counts = counts[
+        (counts.all_denominator > counts.denominator) & (counts.all_numerator >= counts.numerator)
+    ]
+    if counts.empty:
+        return counts
+    rest = (
+        rest_of(counts.all_numerator, counts.numerator),
+        rest_of(counts.all_denominator, counts.denominator),
+    )
+    apart = proportions_apart if indicator.statistic == "proportion" else rates_apart
+    found = apart(counts.numerator, counts.denominator, *rest)
+    scale = indicator.multiplier if indicator.statistic == "proportion" else 1
+    compared = counts.assign(
+        comparator="rest_of_district",
+        comparator_code=district,
+        comparator_value=rest[0] / rest[1] * indicator.multiplier,
+        difference=found.estimate * scale,
+        difference_lower=found.lower * scale,
+        difference_upper=found.upper * scale,
+        p_value=found.p_value,
+    )
+    against = compared.comparator_value
+    compared["verdict"] = verdict(compared.lower_ci, compared.upper_ci, against, indicator.polarity)
+    compared["verdict_998"] = verdict(compared.lower_998, compared.upper_998, against, indicator.polarity)
+    families = compared.groupby(["area_type", "period"]).p_value
+    compared["stands_out"] = families.transform(lambda p: exceptional(p.to_numpy())).astype(bool)
+    return compared

@@ -1,0 +1,1 @@
+"""What ``python -m locality`` does, beyond the few lines of each command that stand in ``__main__``."""

@@ -1,0 +1,101 @@
+"""python -m locality register: verify, back up, restore; numbers in and out; examples put away."""
+
+import argparse
+from collections.abc import Callable
+from pathlib import Path
+
+from locality.baseline.store import Store
+from locality.folders import data_folder
+from locality.papers.export import write_table
+from locality.plain import counted
+from locality.register.doors.commands import Command
+from locality.register.doors.examples import cleared
+from locality.register.doors.exchange import commands_in, read_sheet, sheet_of
+from locality.register.doors.opening import open_register
+from locality.register.happenings.folding import folded
+from locality.register.happenings.roles import command_line
+from locality.register.ledger import Head, Ledger, ledger_url
+from locality.register.ledger.keeping import backup, restore, verify
+
+
+def add_register_commands(
+    commands: "argparse._SubParsersAction[argparse.ArgumentParser]", store_of: Callable[[Path], Store]
+) -> None:
+    """Add ``register`` and what it does to the command line; ``store_of`` gives a data folder's store."""
+    parser = commands.add_parser("register", help="look after the ledger of pilots and decisions")
+    actions = parser.add_subparsers(dest="action", required=True)
+    actions.add_parser("verify", help="whether every event is as it was written").set_defaults(run=_verify)
+    keep = actions.add_parser("backup", help="copy the ledger to one file, while it is in use")
+    keep.add_argument("file", type=Path)
+    keep.set_defaults(run=_backup)
+    bring = actions.add_parser("restore", help="bring a backup back")
+    bring.add_argument("file", type=Path)
+    bring.add_argument("--replace", action="store_true", help="put it in the place of a ledger with events")
+    bring.set_defaults(run=_restore)
+    clear = actions.add_parser("clear-examples", help="put the example pilots away")
+    clear.set_defaults(run=_clear_examples)
+    record = actions.add_parser("record", help="bring monthly numbers in from a CSV or Excel file")
+    record.add_argument("file", type=Path)
+    record.set_defaults(run=_record, store_of=store_of)
+    sheet = actions.add_parser("sheet", help="write a pilot's months to a file, to fill in and bring back")
+    sheet.add_argument("pilot")
+    sheet.add_argument("--out", type=Path, required=True, help="file ending in .csv or .xlsx")
+    sheet.set_defaults(run=_sheet)
+    for action in (clear, record, sheet):
+        action.add_argument("--data", type=Path, default=data_folder(), help="data folder")
+
+
+def _verify(call: argparse.Namespace) -> int:
+    ledger = Ledger()
+    head = verify(ledger)
+    folded(ledger.entries())
+    print(f"The ledger is whole: {_said(head)}")
+    return 0
+
+
+def _said(head: Head) -> str:
+    return f"{head.seq:,} events, the last with the hash {head.hash}." if head.seq else "no events yet."
+
+
+def _backup(call: argparse.Namespace) -> int:
+    print(f"Wrote {call.file}: {_said(backup(Ledger(), call.file))}")
+    return 0
+
+
+def _restore(call: argparse.Namespace) -> int:
+    done = restore(ledger_url(), call.file, replace=call.replace)
+    print(f"Restored: {_said(done.head)}")
+    if done.replaced:
+        print(f"What stood there before is kept in {done.replaced}")
+    return 0
+
+
+def _clear_examples(call: argparse.Namespace) -> int:
+    register = open_register(call.data)
+    told = cleared(register.pilots().values())
+    register.write(command_line(), [Command(pilot.id, pilot.version, event) for pilot, event in told])
+    number = counted(len(told), "example pilot", "example pilots")
+    print(f"Put {number} away." if told else "There are no example pilots.")
+    return 0
+
+
+def _record(call: argparse.Namespace) -> int:
+    if not call.file.is_file():
+        raise ValueError(f"there is no file {call.file}")
+    register = open_register(call.data, call.store_of(call.data))
+    commands = commands_in(read_sheet(call.file.name, call.file.read_bytes()), register, command_line())
+    register.write(command_line(), commands)
+    count = sum(len(getattr(command.told, "figures", ())) for command in commands)
+    print(f"Recorded {counted(count, 'number', 'numbers')}." if commands else "Nothing has changed.")
+    return 0
+
+
+def _sheet(call: argparse.Namespace) -> int:
+    register = open_register(call.data)
+    pilots = register.pilots()
+    if call.pilot not in pilots:
+        raise ValueError(f"got '{call.pilot}': no such pilot; use one of {', '.join(sorted(pilots))}")
+    rows = sheet_of(pilots[call.pilot], register.today())
+    write_table(rows, call.out)
+    print(f"Wrote {len(rows)} rows to {call.out}")
+    return 0

@@ -1,0 +1,1 @@
+"""What a reader takes away: papers, files of figures and tables."""

@@ -1,0 +1,101 @@
+"""Figures as files that carry their own context: what, where, when, against what, from whom, on which terms.
+
+Columns come first that a reader needs to quote a figure; every row can be read without the page it came from.
+"""
+
+from collections.abc import Mapping
+from io import BytesIO
+
+import pandas as pd
+
+from locality.baseline.store import Store
+from locality.definitions import Indicator
+from locality.papers.export import with_plain_dates
+from locality.words import STATUS_WORDS
+
+CSV = "text/csv"
+EXCEL = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
+FILE_COLUMNS = [
+    "indicator", "indicator_id", "unit", "area_code", "area_name", "area_type", "published_for", "period",
+    "period_start", "period_end", "value", "lower_ci", "upper_ci", "interval", "numerator", "denominator",
+    "status", "status_in_words", "method", "district", "district_value", "district_verdict", "country",
+    "country_value", "country_verdict", "source", "licence", "licence_url", "attribution", "caveats",
+    "store_version", "store_built",
+]  # fmt: skip
+
+
+def with_context(figures: pd.DataFrame, store: Store) -> pd.DataFrame:
+    """FILE_COLUMNS of figures as ``Store.all_figures`` gives them, one row a figure, nothing rounded.
+
+    district and country name the areas whose value and verdict stand beside the figure; interval says how
+    the limits were worked out.
+    """
+    named = figures.rename(
+        columns={"england_value": "country_value", "england_verdict": "country_verdict"}
+    ).assign(
+        district=_name(store, store.council.district),
+        country=_name(store, store.council.country),
+        status_in_words=figures.status.map({"ok": "figure", **STATUS_WORDS}),
+        caveats=figures.caveats.map(lambda text: _sentences(text, store)),
+        store_version=store.version,
+        store_built=f"{store.built_at:%Y-%m-%d}",
+    )
+    return with_plain_dates(named.assign(**_definitions(figures, store), **_sources(figures, store)))[
+        FILE_COLUMNS
+    ]
+
+
+def _name(store: Store, code: str) -> str:
+    area = store.area(code)
+    return area.area_name if area else code
+
+
+def _sentences(caveats: str | None, store: Store) -> str:
+    return " ".join(store.caveat(one) for one in (caveats or "").split(";") if one)
+
+
+def _definitions(figures: pd.DataFrame, store: Store) -> dict[str, pd.Series]:
+    known = {one.id: one for one in store.indicators()}
+    return {
+        "indicator": figures.indicator_id.map(lambda key: known[key].title),
+        "interval": figures.indicator_id.map(lambda key: known[key].interval_method),
+    }
+
+
+def _sources(figures: pd.DataFrame, store: Store) -> dict[str, pd.Series]:
+    known = {key: store.source(key) for key in figures.source_id.unique()}
+    of = figures.source_id.map
+    return {
+        "source": of(lambda key: f"{known[key].producer}: {known[key].title}"),
+        "licence": of(lambda key: _licence(known[key].licence.name, known[key].licence.note)),
+        "licence_url": of(lambda key: known[key].licence.url),
+        "attribution": of(lambda key: known[key].attribution or ""),
+    }
+
+
+def _licence(name: str, note: str | None) -> str:
+    return f"{name}. {note}" if note else name
+
+
+def as_csv(figures: pd.DataFrame) -> bytes:
+    """The rows as a CSV file whose letters Excel reads as well."""
+    return figures.to_csv(index=False).encode("utf-8-sig")
+
+
+def as_workbook(figures: pd.DataFrame, facts: Mapping[str, str]) -> bytes:
+    """The rows as an Excel workbook, with what must be known about them on a sheet of its own."""
+    made = BytesIO()
+    options = {"options": {"strings_to_formulas": False, "strings_to_urls": False}}
+    with pd.ExcelWriter(made, engine="xlsxwriter", engine_kwargs=options) as book:
+        figures.to_excel(book, sheet_name="Figures", index=False, freeze_panes=(1, 0))
+        about = pd.DataFrame(facts.items(), columns=["What", "Words"])
+        about.to_excel(book, sheet_name="About these figures", index=False)
+        book.sheets["About these figures"].set_column(0, 0, 26)
+        book.sheets["About these figures"].set_column(1, 1, 110, book.book.add_format({"text_wrap": True}))
+        book.sheets["Figures"].autofit(max_width=320)
+    return made.getvalue()
+
+
+def file_name(indicator: Indicator, store: Store, ending: str) -> str:
+    """What the file is called: "overcrowded_households_bradford.csv"."""
+    return f"{indicator.id}_{store.council.place.lower().replace(' ', '_')}.{ending}"

@@ -1,0 +1,136 @@
+"""The register: pilots as they stand, and the one way to write about them.
+
+Every command names who sends it and the version they saw. It is refused here, whatever a form allowed:
+NotAllowed for who may not, Refused for what cannot be, Conflict when somebody else was faster.
+"""
+
+import threading
+import uuid
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass, field
+from datetime import date
+
+from locality.register.happenings import stage_rules, work_rules  # noqa: F401  (they register their rules)
+from locality.register.happenings.events import Happened, PilotProposed, kind_name, subject_of
+from locality.register.happenings.folding import State, after, folded
+from locality.register.happenings.known import Known
+from locality.register.happenings.pilots import Happening, Pilot
+from locality.register.happenings.roles import Actor, NotAllowed, refuse_unless_allowed
+from locality.register.happenings.rules import Refused, Setting, refusals
+from locality.register.judging import step_rules  # noqa: F401  (it registers its rule)
+from locality.register.judging.doubts import doubts
+from locality.register.ledger import Conflict, Entry, Ledger, Write
+
+
+@dataclass(frozen=True)
+class Command:
+    """What shall happen to one pilot, as seen at a version; the same ``event_id`` happens once."""
+
+    pilot_id: str
+    seen: int
+    told: Happened
+    event_id: str = field(default_factory=lambda: uuid.uuid4().hex)
+
+
+class Register:
+    """Pilots, folded from a ledger that others write too. Safe to share between threads."""
+
+    def __init__(self, ledger: Ledger, known: Known, today: Callable[[], date] = date.today) -> None:
+        self.ledger, self.known, self.today = ledger, known, today
+        self._state = State()
+        self._lock = threading.Lock()
+
+    def state(self) -> State:
+        """Everything the ledger says at this moment; only events not yet seen are read."""
+        with self._lock:
+            if self.ledger.head() != self._state.head:
+                fresh = self.ledger.entries(after=self._state.head.seq)
+                follows = fresh and fresh[0].previous_hash == self._state.head.hash
+                self._state = folded(fresh, self._state) if follows else folded(self.ledger.entries())
+            return self._state
+
+    def pilots(self) -> Mapping[str, Pilot]:
+        """The pilots as they stand, by id."""
+        return self.state().pilots
+
+    def setting(self, actor: Actor) -> Setting:
+        """What a command of this actor is judged by besides the pilot."""
+        return Setting(self.known, self.today(), actor.name, actor.is_alone)
+
+    def write(self, actor: Actor | None, commands: Sequence[Command]) -> list[Entry]:
+        """Let these things happen, all or none; returns their events, which are then on the disk."""
+        if actor is None:
+            raise NotAllowed("Only people who are signed in may write. Nothing was written.")
+        try:
+            return self.ledger.append(actor.name, self._checked(actor, commands))
+        except Conflict:
+            if written := self.ledger.written([command.event_id for command in commands]):
+                return written  # it was sent twice: the first time it went through
+            raise
+
+    def doubted(self, actor: Actor | None, commands: Sequence[Command]) -> list[str]:
+        """What lies far from usual in what these commands would write, in words, to ask back about once.
+
+        NotAllowed or Refused for what cannot be.
+        """
+        if actor is None:
+            return []
+        try:
+            self._checked(actor, commands)
+        except Conflict:
+            return []  # said when it is written
+        pilots = self.pilots()
+        return [
+            words
+            for command in commands
+            if command.pilot_id in pilots
+            for words in doubts(command.told, pilots[command.pilot_id], self.known.disruptions)
+        ]
+
+    def _checked(self, actor: Actor, commands: Sequence[Command]) -> list[Write]:
+        """The events these commands become, each judged after those before it."""
+        state = self.state()
+        pilots: dict[str, Pilot | None] = {}
+        reached: dict[str, int] = {}
+        writes = []
+        for command in commands:
+            name = command.pilot_id
+            if name not in reached:
+                pilots[name], reached[name] = state.pilots.get(name), command.seen
+                self._refuse_unless_newest(command, state)
+            self._refuse_unless_right(actor, command, pilots[name])
+            reached[name] += 1
+            writes.append(_write_of(command, reached[name]))
+            now = Happening(writes[-1].kind, command.told, actor.name, self.today(), 0, reached[name])
+            pilots[name] = after(pilots[name], name, now)
+        return writes
+
+    def _refuse_unless_newest(self, command: Command, state: State) -> None:
+        subject = subject_of(command.pilot_id)
+        if state.versions.get(subject, 0) != command.seen:
+            raise Conflict(subject, command.seen, self.ledger.since(subject, command.seen))
+
+    def _refuse_unless_right(self, actor: Actor, command: Command, pilot: Pilot | None) -> None:
+        """NotAllowed or Refused, with every reason at once."""
+        told = command.told
+        proposal = told if isinstance(told, PilotProposed) else None
+        if proposal is None and pilot is None:
+            raise Refused([("pilot", f"got '{command.pilot_id}': there is no such pilot")])
+        where = proposal.description.locality if proposal else pilot.locality if pilot else None
+        refuse_unless_allowed(actor, type(told), where)
+        found = [*_example_marks(told), *refusals(told, pilot, self.setting(actor))]
+        if found:
+            raise Refused(found)
+
+
+def _write_of(command: Command, version: int) -> Write:
+    payload = command.told.model_dump(mode="json", exclude_none=True)
+    return Write(subject_of(command.pilot_id), version, kind_name(command.told), payload, command.event_id)
+
+
+def _example_marks(told: Happened) -> list[tuple[str, str]]:
+    """Refusals for what only the shipped examples may say of themselves."""
+    marks: list[object] = [told.example_by, told.example_on]
+    if isinstance(told, PilotProposed):
+        marks += [told.example, told.example_as_at]
+    return [("example", "only the shipped examples are marked so")] if any(marks) else []

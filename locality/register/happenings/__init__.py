@@ -1,0 +1,1 @@
+"""What can happen to what the register keeps: payload, who may, what cannot be, what it changes."""

@@ -1,0 +1,169 @@
+"""Who may write what: people, their roles, and the file that names them.
+
+The file named by LOCALITY_ROLES is a CSV with the columns email, role and locality, one role a row:
+viewer, coordinator (of one locality), steering (the steering group) or analyst. It stands outside data/.
+"""
+
+import getpass
+from collections.abc import Collection
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Literal, get_args
+
+from locality.csv_tables import Table, read_table
+from locality.definitions import InputProblems, Problem
+from locality.register.happenings.events import (
+    ActivityCorrected,
+    ActivityDone,
+    ActivityDropped,
+    ActivityMoved,
+    ActivityPlanned,
+    ActivityReopened,
+    DateMoved,
+    DecisionRecorded,
+    ExampleCleared,
+    Happened,
+    MeasureDropped,
+    MeasurePlanned,
+    MonthCorrected,
+    MonthRecorded,
+    PilotAgreed,
+    PilotDescribed,
+    PilotProposed,
+    PlanApproved,
+    PlanReturned,
+    PlanSubmitted,
+    StageChanged,
+    StepRecorded,
+)
+
+Role = Literal["viewer", "coordinator", "steering", "analyst"]
+ROLES: tuple[Role, ...] = get_args(Role)
+ROLE_WORDS: dict[Role, str] = {
+    "viewer": "a viewer",
+    "coordinator": "the coordinator of its locality",
+    "steering": "a member of the steering group",
+    "analyst": "an analyst",
+}
+_MAKING: tuple[Role, ...] = ("coordinator",)
+_NUMBERS: tuple[Role, ...] = ("coordinator", "analyst")
+_DECIDING: tuple[Role, ...] = ("steering",)
+_JUDGING: tuple[Role, ...] = ("steering", "analyst")
+MAY: dict[type[Happened], tuple[Role, ...]] = {
+    PilotProposed: _MAKING,
+    PilotDescribed: _MAKING,
+    ActivityPlanned: _MAKING,
+    ActivityMoved: _MAKING,
+    ActivityDone: _MAKING,
+    ActivityCorrected: _MAKING,
+    ActivityReopened: _MAKING,
+    ActivityDropped: _MAKING,
+    MeasurePlanned: _NUMBERS,
+    MeasureDropped: _NUMBERS,
+    MonthRecorded: _NUMBERS,
+    MonthCorrected: _NUMBERS,
+    StepRecorded: _JUDGING,
+    DateMoved: ("coordinator", "steering"),
+    StageChanged: _MAKING,
+    PlanSubmitted: _MAKING,
+    PlanReturned: _DECIDING,
+    PilotAgreed: _DECIDING,
+    PlanApproved: _DECIDING,
+    DecisionRecorded: _DECIDING,
+    ExampleCleared: ("analyst",),
+}
+
+
+@dataclass(frozen=True)
+class Grant:
+    """A role a person has; a locality limits it, None is everywhere."""
+
+    role: Role
+    locality: str | None = None
+
+
+@dataclass(frozen=True)
+class Actor:
+    """Somebody who writes: the name kept in the ledger, and what they may do.
+
+    ``is_alone``: one person at their own desk, in every role at once.
+    """
+
+    name: str
+    grants: tuple[Grant, ...] = ()
+    is_alone: bool = False
+
+    def may(self, kind: type[Happened], locality: str | None = None) -> bool:
+        """Whether they may write events of a kind about a pilot of this locality; None: about some pilot."""
+        return any(
+            grant.role in MAY[kind] and (None in (grant.locality, locality) or grant.locality == locality)
+            for grant in self.grants
+        )
+
+    @property
+    def writes(self) -> bool:
+        """Whether there is anything they may write."""
+        return any(self.may(kind) for kind in MAY)
+
+
+class NotAllowed(PermissionError):
+    """Nobody known, or somebody who may not do this; the text says who may. Nothing was written."""
+
+
+def refuse_unless_allowed(actor: Actor | None, kind: type[Happened], locality: str | None) -> Actor:
+    """The actor, if they may write events of a kind about a pilot of this locality; else NotAllowed."""
+    if actor is None:
+        raise NotAllowed("Only people who are signed in may write. Nothing was written.")
+    if not actor.may(kind, locality):
+        who = " or ".join(ROLE_WORDS[role] for role in MAY[kind])
+        raise NotAllowed(f"{actor.name} may not do this; {who} may. Nothing was written.")
+    return actor
+
+
+def at_own_desk(name: str | None = None) -> Actor:
+    """One person at their own desk: every role, everywhere."""
+    return Actor(name or _account(), tuple(Grant(role) for role in ROLES), is_alone=True)
+
+
+def command_line() -> Actor:
+    """Whoever runs the command line on the machine that keeps the ledger: an analyst."""
+    return Actor(f"{_account()} (command line)", (Grant("analyst"),))
+
+
+def _account() -> str:
+    try:
+        return getpass.getuser()
+    except (KeyError, OSError):  # a container may run under a number that has no name
+        return "somebody"
+
+
+def read_roles(path: Path, localities: Collection[str]) -> dict[str, tuple[Grant, ...]]:
+    """The roles of each e-mail address (in lower case); InputProblems names everything wrong."""
+    table = read_table(path.parent, path.name, ["email", "role", "locality"])
+    if table.problems:
+        raise InputProblems(table.problems)
+    _check_roles(table, localities)
+    if table.problems:
+        raise InputProblems(table.problems)
+    found: dict[str, tuple[Grant, ...]] = {}
+    for row in table.rows.to_dict("records"):
+        email = str(row["email"]).strip().lower()
+        found[email] = (*found.get(email, ()), Grant(row["role"], row["locality"] or None))
+    return found
+
+
+def _check_roles(table: Table, localities: Collection[str]) -> None:
+    rows = table.rows
+    table.refuse(~rows["email"].str.contains("@"), "email", "not an e-mail address")
+    table.refuse_unknown("role", ROLES, "role")
+    named = rows["locality"] != ""
+    table.refuse(named & ~rows["locality"].isin(list(localities)), "locality", "no such locality")
+    lost = ~named & (rows["role"] == "coordinator")
+    table.refuse(lost, "locality", "a coordinator needs the code of their locality")
+    table.refuse_duplicates(["email", "role", "locality"])
+
+
+def refuse_inside(path: Path, data: Path) -> None:
+    """InputProblems when the file of roles stands in the data folder, which is published."""
+    if path.resolve().is_relative_to(data.resolve()):
+        raise InputProblems([Problem(str(path), "", "names people: keep it outside the data folder")])

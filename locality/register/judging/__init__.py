@@ -1,0 +1,1 @@
+"""From what happened to a verdict: histories of measures, effects, signals. No words."""

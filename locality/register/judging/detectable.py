@@ -1,0 +1,81 @@
+"""The smallest change that can be told from chance: before the start by the plan, then by what is seen."""
+
+from dataclasses import dataclass
+from math import exp
+
+from locality.periods import months_between
+from locality.register.judging.compared import FEWEST_MONTHS, Comparison, Range
+from locality.register.judging.history import History
+from locality.statistics.difference import smallest_detectable
+from locality.statistics.difference_checks import planned_error
+
+
+@dataclass(frozen=True)
+class Detectable:
+    """The smallest change of the monthly value that can be told from chance, beside the one the plan wants.
+
+    80% power at 5%. ``with_comparators``: worked out for the comparison, otherwise for before and after.
+    ``is_seen``: from the spread of the months since the start, otherwise from the baseline alone.
+    """
+
+    smallest: float
+    wanted: float
+    months_after: int
+    with_comparators: bool
+    is_seen: bool = False
+
+    @property
+    def can_show(self) -> bool:
+        """Whether reaching the target would show."""
+        return self.smallest <= self.wanted
+
+
+def detectable_of(history: History) -> Detectable | None:
+    """The smallest change the plan can tell from chance, in the measure's unit.
+
+    From how the months of the baseline vary, were there as many after as lie between the start and the
+    target. None under six months of baseline, without months after, and where nothing was counted.
+    """
+    names = list(history.comparators)
+    months = history.known(history.before(), names)
+    after = len(list(months_between(history.first_after, history.target_by)))
+    if len(months) < FEWEST_MONTHS or not after:
+        return None
+    out_of = history.out_of(months, names) if names else None
+    rows = [history.values(months, row) for row in history.rows(names)]
+    try:
+        error = planned_error(history.events(months, names) if out_of else rows, out_of, after)
+    except ValueError:
+        return None
+    smallest = _smallest(history, error, sum(rows[0]) / len(months) if out_of else None)
+    return Detectable(smallest, _wanted(history), after, bool(names))
+
+
+def seen_beside(
+    history: History, comparison: Comparison, months_after: int, error: float | None = None
+) -> Detectable:
+    """The same after the start, from the standard error of the effect, or from the one given."""
+    effect, kind = comparison.effect, history.kind
+    level = effect.expected.value / (len(comparison.used.after) if kind == "count" else 1)
+    used = effect.error if error is None else error
+    smallest = _smallest(history, used, None if kind == "value" else level)
+    return Detectable(smallest, _wanted(history), months_after, True, True)
+
+
+def seen_alone(history: History, change: Range, error: float, pairs: int) -> Detectable:
+    """The same after the start without places to compare with: from the change to the same months before.
+
+    Never less than the interval of that change reaches: over three or four pairs it reaches further.
+    """
+    smallest = max(_smallest(history, error, None), (change.upper - change.lower) / 2)
+    return Detectable(smallest, _wanted(history), pairs, False, True)
+
+
+def _smallest(history: History, error: float, level: float | None) -> float:
+    """2.8 standard errors: of a ratio as a part of its monthly level, otherwise as they are."""
+    smallest = float(smallest_detectable(error))
+    return smallest if level is None else level * abs(exp(history.wanted * smallest) - 1)
+
+
+def _wanted(history: History) -> float:
+    return abs(history.target_value - history.baseline_value)

@@ -1,0 +1,66 @@
+"""Numbers that can be and yet lie far from what is usual for a measure: asked about once, never refused."""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+
+from locality.periods import period_words
+from locality.plain import number, number_words
+from locality.register.happenings.events import Figure, Happened, MonthRecorded
+from locality.register.happenings.known import Disruption
+from locality.register.happenings.pilots import Measure, Pilot
+from locality.register.judging.judgement import history_of
+from locality.register.judging.monitoring import chart_of
+
+_REACH = 3  # so many times the limits' distance from the average is far
+_TIMES = 10  # without limits: so many times what is known is far, and one part in so many
+
+
+def doubts(told: Happened, pilot: Pilot, disruptions: Sequence[Disruption] = ()) -> Iterator[str]:
+    """What to ask back about numbers before they are recorded: a sentence for each far from usual."""
+    if not isinstance(told, MonthRecorded):
+        return
+    for figure in told.figures:
+        measure = pilot.measure(figure.measure)
+        if measure and (words := _doubt(told.month, figure, pilot, measure, disruptions)):
+            yield f"{measure.title}, {period_words(told.month)}: {words}."
+
+
+def _doubt(
+    month: str, figure: Figure, pilot: Pilot, measure: Measure, disruptions: Sequence[Disruption]
+) -> str | None:
+    """That a number lies far from usual, and what is usual; None when it does not."""
+    history = history_of(pilot, measure, disruptions)
+    known = history.comparators[figure.area] if figure.area else history.own
+    others = {one: counted for one, counted in known.items() if one != month}
+    steps = () if figure.area else history.steps
+    chart = chart_of(replace(history, own=others, comparators={}, steps=steps))
+    last = chart.latest if chart else None
+    value = measure.plan.value_of(figure.number, figure.out_of)
+    given = number_words(figure.number, figure.out_of)
+    if last and last.mean is not None and last.lower is not None and last.upper is not None:
+        half, mean = (last.upper - last.lower) / 2, last.mean
+        if half:
+            is_far = abs(value - mean) > _REACH * half
+            usual = f"the usual {_said(last.lower, measure)} to {_said(last.upper, measure)}"
+            return f"{given} is far {_side(value, mean)} {usual}" if is_far else None
+    level, words = (last.value, "the newest recorded") if last else (measure.baseline.value, "the baseline")
+    if not _is_far(value, level, measure.plan.may_be_negative):
+        return None
+    return f"{given} is far {_side(value, level)} {_said(level, measure)}, {words}"
+
+
+def _is_far(value: float, level: float, may_be_negative: bool) -> bool:
+    """Whether a value is ten times what is known or more, or one tenth or less; none is never far from it."""
+    if not level or not value:
+        return False
+    ratio = abs(value / level)
+    return ratio > _TIMES or (ratio < 1 / _TIMES and not may_be_negative)
+
+
+def _side(value: float, level: float) -> str:
+    return "above" if value > level else "below"
+
+
+def _said(value: float, measure: Measure) -> str:
+    lowest = value if measure.plan.may_be_negative else max(value, 0.0)
+    return number(lowest, measure.decimals) + ("%" if measure.plan.kind == "percentage" else "")

@@ -1,5 +1,0 @@
-"""Publishers' files into our tables: one importer, driven by the recipes of data/recipes."""
-
-from locality.sources.fetching import fetch
-
-__all__ = ["fetch"]
