@@ -7,6 +7,7 @@ import pytest
 from locality import plain, words
 from locality.definitions import Council, Source
 from locality.definitions.models import Licence
+from locality.findings import measure_search
 from locality.words import definitions, sentences
 from tests.made_up import area, indicator, row
 
@@ -161,9 +162,9 @@ def test_a_definition_spells_out_the_formula() -> None:
 
 
 def test_search_finds_measures_by_every_word_typed() -> None:
-    assert definitions.matches(indicator(), "HOMES crowded")
-    assert not definitions.matches(indicator(), "homes deprived")
-    assert definitions.matches(indicator(), "  ")
+    assert measure_search.matches(indicator(), "HOMES crowded")
+    assert not measure_search.matches(indicator(), "homes deprived")
+    assert measure_search.matches(indicator(), "  ")
 
 
 def test_many_periods_are_shortened() -> None:
