@@ -10,8 +10,8 @@ from streamlit.testing.v1 import AppTest
 from locality.baseline.store import Store
 from locality.baseline.store.pictures import funnel as funnel_of
 from locality.dashboard import references_panel
-from locality.dashboard.files import file_of_rows
 from locality.drawn.markup import nodes, text_of
+from locality.papers.figure_files import file_of_rows
 from tests.test_pages import fails, opened, said, trees
 
 ROOT = Path(__file__).parents[1]
@@ -82,7 +82,7 @@ def test_the_chart_beside_similar_councils_is_explained_and_its_figures_taken_aw
     files = [one.proto.label for one in app.get("download_button")]
     found = references_panel.found_for(bradford_pages.indicator("assessments_domestic_abuse_parent"))
     assert files.count("Figures (CSV)") == files.count("Picture (PNG)") == 3, "dots, over time, beside"
-    taken = pd.read_csv(io.BytesIO(file_of_rows(references_panel.shown(found)[1], "csv")))
+    taken = pd.read_csv(io.BytesIO(file_of_rows(references_panel.shown(found)[1], "csv", bradford_pages)))
     assert {"Bradford", "Birmingham", "England"} <= set(taken["area_name"])
     assert set(taken["period"]) == {row["period"] for row in found.own}
     assert taken["source"].notna().all()

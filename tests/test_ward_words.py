@@ -28,7 +28,7 @@ def words_of(code: str) -> str:
 
     def search(block: object) -> None:
         if getattr(block, "type", "") == "bidi_component":
-            tree = json.loads(block.proto.json)["tree"]
+            tree = json.loads(block.proto.json or block.proto.bytes)["tree"]
             texts.append(text_of(tree))
             texts.extend(one[1].get("aria-label", "") for one in nodes(tree))
         for child in getattr(block, "children", {}).values():

@@ -10,14 +10,13 @@ from locality.dashboard import panels
 from locality.dashboard.about import facts, opening, outside
 from locality.dashboard.drawing import draw
 from locality.dashboard.figures import figures, store
-from locality.dashboard.files import file_of
 from locality.definitions import Indicator, Source
 from locality.drawn.markup import Node, address, link, node
 from locality.drawn.tables import Column, bare_cell, table
 from locality.findings import Pairs, Row
 from locality.findings import measure_search as search
 from locality.findings.freshness import newest_periods
-from locality.papers.figure_files import CSV, EXCEL, file_name
+from locality.papers.figure_files import CSV, EXCEL, file_name, file_of
 from locality.periods import period_words
 from locality.words import definitions as said
 from locality.words import sentences
@@ -189,7 +188,7 @@ def _downloads(indicator: Indicator) -> None:
     with st.container(horizontal=True):
         for label, ending, mime in (("CSV", "csv", CSV), ("Excel", "xlsx", EXCEL)):
             st.download_button(
-                f"All its figures ({label})", data=partial(file_of, indicator.id, ending),
+                f"All its figures ({label})", data=partial(file_of, indicator.id, ending, store()),
                 file_name=file_name(indicator, store(), ending), mime=mime, on_click="ignore",
             )  # fmt: skip
 

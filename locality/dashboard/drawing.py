@@ -15,6 +15,11 @@ _component = st.components.v2.component(
 )
 
 
+def send(content: bytes, key: str) -> None:
+    """Show a tree that was written out before."""
+    _component(key=key, data=content)
+
+
 def draw(tree: Node, key: str, top: str | None = None) -> None:
     """Show a tree; its links open pages of ours within the session. A new ``top`` scrolls up to the title."""
     _component(key=key, data={"tree": in_both_themes(tree)} | ({"top": top} if top else {}))

@@ -1,5 +1,8 @@
 """The baseline store as pages ask it: built when missing, opened once, answers kept by their ids."""
 
+from dataclasses import replace
+from datetime import date
+from functools import lru_cache
 from pathlib import Path
 
 import pandas as pd
@@ -14,6 +17,7 @@ from locality.register.doors.examples import pilot_problems
 from locality.register.doors.opening import open_register
 from locality.register.happenings.pilots import Pilot
 from locality.register.ledger import LedgerError, ledger_url
+from locality.telling.figures import Figures
 
 _MOST_SHOWN = 20
 
@@ -21,6 +25,7 @@ _MOST_SHOWN = 20
 # The open stores by their folders. A plain dictionary, because a page asks for its store a hundred times and
 # Streamlit's cache takes its time to find it.
 _opened: dict[tuple[Path, Path], Store] = {}
+_kept_answers: dict[Path, Figures] = {}
 
 
 def store() -> Store:
@@ -71,6 +76,28 @@ def _store_of_before(problems: list[Problem]) -> Path:
         st.stop()
 
 
+def all_figures() -> Figures:
+    """What pages may ask now: the store in use and the pilots as they stand."""
+    asked, problem = store(), None
+    if asked.path not in _kept_answers:
+        _kept_answers.clear()
+        _kept_answers[asked.path] = Figures(asked)
+    try:
+        found = sorted(register().pilots().values(), key=lambda pilot: pilot.title)
+    except LedgerError as error:
+        found, problem = [], f"The pilots cannot be shown. {error}"
+    return replace(_kept_answers[asked.path], pilots=found, unreadable=problem, today=date.today())
+
+
+def state_of_figures() -> tuple[str, object, date]:
+    """What changes whenever a page may read otherwise: the store, the ledger, the day."""
+    try:
+        head: object = register().state().head
+    except LedgerError as error:
+        head = str(error)
+    return store().version, head, date.today()
+
+
 def figures(
     indicator_id: str | None = None,
     *,
@@ -103,7 +130,7 @@ def _boundaries(version: str, area_type: str, parent_code: str | None) -> str:
     return store().boundaries(area_type, parent_code)
 
 
-@st.cache_resource(show_spinner=False, max_entries=4)
+@lru_cache(maxsize=4)
 def _register(ledger: str, data: str, version: str) -> Register:
     """The register of a ledger, kept as long as the store stays the same."""
     return open_register(Path(data), store())

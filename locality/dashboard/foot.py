@@ -7,12 +7,11 @@ import streamlit as st
 from locality import plain
 from locality.dashboard.drawing import draw
 from locality.dashboard.figures import store
-from locality.dashboard.files import file_of_rows
 from locality.dashboard.sources import Shown, source_texts, sources
 from locality.drawn.markup import Node, node
 from locality.drawn.pictures import PNG, SVG, Picture, as_png, as_svg
 from locality.findings import Row
-from locality.papers.figure_files import CSV, EXCEL
+from locality.papers.figure_files import CSV, EXCEL, file_of_rows
 from locality.words.reading import HOW_TO_READ, READING
 
 Drawn = Callable[[], Picture]  # made only when somebody takes it away
@@ -53,8 +52,8 @@ def _files(shown: Sequence[Shown], name: str, picture: Drawn | None, key: str) -
 
 def figure_files(rows: Sequence[Row], name: str, *, key: str) -> None:
     """Buttons that give the figures of these rows, with their context, as CSV and as Excel."""
-    _file("Figures (CSV)", lambda: file_of_rows(rows, "csv"), f"{name}.csv", CSV, key)
-    _file("Figures (Excel)", lambda: file_of_rows(rows, "xlsx"), f"{name}.xlsx", EXCEL, key)
+    _file("Figures (CSV)", lambda: file_of_rows(rows, "csv", store()), f"{name}.csv", CSV, key)
+    _file("Figures (Excel)", lambda: file_of_rows(rows, "xlsx", store()), f"{name}.xlsx", EXCEL, key)
 
 
 def _file(label: str, made: Callable[[], bytes], name: str, mime: str, key: str) -> None:

@@ -22,31 +22,6 @@ def _district(version: str) -> tuple[list[inline.Outline], list[inline.Outline],
     return wards, localities, grid.height
 
 
-def shaded_wards(indicator: Indicator, *, key: str) -> None:
-    """The wards shaded by an indicator, every ward a link, the localities' outlines and names on top."""
-    rows = {row["area_code"]: row for row in records(figures(indicator.id, area_types=("ward",)))}
-    if not rows:
-        st.write(sentences.nothing_here(indicator, "ward"))
-        return
-    classes = shading.shades(indicator.id, "ward", next(iter(rows.values()))["period"])
-    wards, localities, height = _district(store().version)
-    spots = {
-        ward.area_code: inline.Spot(
-            colour=shades.fill_of(rows.get(ward.area_code), classes),
-            says=sentences.map_line(ward.area_name, rows.get(ward.area_code), indicator),
-            href=address("ward", area=ward.area_code),
-        )
-        for ward in wards
-    }
-    names = {one.area_code: address("locality", area=one.area_code) for one in localities}
-    title = sentences.map_title(indicator, "ward")
-    drawn = inline.inline_map(
-        wards, spots, height=height, title=title, over=localities, names=names, hint=sentences.MAP_HINT
-    )
-    legend = shades.legend(classes, indicator, gaps=[shades.gap_of(rows.get(code)) for code in spots])
-    draw(node("figure", node("figcaption", title), drawn, legend), key=key)
-
-
 def small_areas(ward: Area, indicator: Indicator, *, key: str) -> list[Row | None]:
     """A ward's small areas shaded by an indicator, in the classes of the whole district's; their rows."""
     rows = {row["area_code"]: row for row in records(figures(indicator.id, area_types=("lsoa",)))}

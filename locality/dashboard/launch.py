@@ -10,6 +10,7 @@ from collections.abc import Sequence
 from pathlib import Path
 
 APP = Path(__file__).resolve().parents[2] / "app.py"
+SERVER = Path(__file__).with_name("server.py")
 
 
 def forget_pages_folder() -> None:
@@ -27,4 +28,4 @@ def serve(streamlit_options: Sequence[str] = ()) -> None:
 
     provide_leaflet()
     forget_pages_folder()
-    cli.main(["run", str(APP), *streamlit_options], prog_name="streamlit")
+    cli.main(["run", str(SERVER), *streamlit_options], prog_name="streamlit")

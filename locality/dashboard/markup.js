@@ -116,10 +116,12 @@ function listen(root) {
 
 export default function ({ data, parentElement }) {
   const root = parentElement.querySelector(".drawn")
-  const wanted = JSON.stringify(data)
+  // What was written out before comes as bytes.
+  const wanted = data instanceof Uint8Array ? new TextDecoder().decode(data) : JSON.stringify(data)
   if (root.dataset.drawn === wanted) return
   if (!root.dataset.drawn) listen(root)
   root.dataset.drawn = wanted
+  if (data instanceof Uint8Array) data = JSON.parse(wanted)
   if (data.open) travel(data.open)
   else root.replaceChildren(element(data.tree, false))
   nameFrame(root)

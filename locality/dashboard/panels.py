@@ -143,20 +143,6 @@ def standing(area: Area, place: Area, *, key: str) -> None:
     draw(node("ul", *items, class_="plain"), key=key)
 
 
-def headline_sources(areas: Sequence[Area], *, key: str) -> None:
-    """Source lines of the needs' headline measures for these areas."""
-    found = lookup(*areas)
-    sources(*[(one, [found.latest(one.id, area) for area in areas]) for _, one in shown_headlines()], key=key)
-
-
-def periods(shown: Sequence[tuple[Need, Indicator]]) -> dict[str, str]:
-    """The newest period of each headline measure for localities, the newest first."""
-    found = figures(area_types=("locality",)).sort_values("period_end", ascending=False)
-    names = {indicator.id: indicator.short_title for _, indicator in shown}
-    kept = found[found.indicator_id.isin(names)].drop_duplicates("indicator_id")
-    return {names[row["indicator_id"]]: row["period"] for row in records(kept)}
-
-
 @dataclass(frozen=True)
 class Level:
     """Areas of one kind with their newest figures of an indicator, and what to call them."""

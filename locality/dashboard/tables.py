@@ -20,7 +20,6 @@ from locality.drawn.tables import (
     table,
     verdict_mark,
 )
-from locality.drawn.tables.spine import ends_of
 from locality.findings import Row
 from locality.findings.evidence import Comparator
 from locality.periods import period_words
@@ -30,32 +29,6 @@ def area_link(area: Area) -> Node:
     """An area's name, linked to its page if it has one."""
     has_page = area.area_type in ("ward", "locality")
     return link(area.area_name, address(area.area_type, area=area.area_code) if has_page else None)
-
-
-def needs_by_area(areas: Sequence[Area], *, caption: str, key: str) -> None:
-    """Areas by needs: each need's headline figure with its interval and verdict against the district."""
-    found, district = evidence(), panels.district()
-    columns = [Column(plain.sentence(areas[0].area_type), is_number=False)]
-    cells: list[list[Node]] = [[area_link(area)] for area in areas]
-    for need, indicator in panels.shown_headlines():
-        columns.append(_need_column(need, indicator))
-        standings = [found.standing(indicator, area) for area in areas]
-        marks = [found.figures.beside(one.row, district) for one in standings]
-        scale = scale_of([*[one.row for one in standings], *marks], indicator)
-        for cell, one, mark in zip(cells, standings, marks, strict=True):
-            drawn = picture(scale, one.row, mark=mark)
-            cell.append(figure_cell(one.row, indicator, verdict=one.shown_verdict, drawn=drawn))
-    draw(table(caption, columns, cells, kind="wide heat"), key=key)
-
-
-def _need_column(need: Need, indicator: Indicator) -> Column:
-    return Column(
-        need.short_title,
-        href=address("need", need=need.id),
-        measure=indicator.short_title,
-        measure_href=address("indicators", indicator=indicator.id),
-        unit=f"{words.unit_words(indicator)}; {ends_of(indicator)[0]} on the left",
-    )
 
 
 def profile(

@@ -33,6 +33,11 @@ def link(label: str, to: str | None, **attributes: object) -> Node:
     return node("a", label, href=to, **attributes) if to else label
 
 
+def prose(text: str) -> list[Node]:
+    """Words in which ``**these**`` are strong, as children of an element."""
+    return [node("strong", part) if at % 2 else part for at, part in enumerate(text.split("**")) if part]
+
+
 def nodes(tree: Node, tag: str | None = None) -> Iterator[Node]:
     """Every element of a tree in reading order, or those of one tag."""
     if isinstance(tree, str):

@@ -3,15 +3,17 @@
 Columns come first that a reader needs to quote a figure; every row can be read without the page it came from.
 """
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from io import BytesIO
 
 import pandas as pd
 
 from locality.baseline.store import Store
 from locality.definitions import Indicator
+from locality.findings import Row
 from locality.papers.export import with_plain_dates
 from locality.words import STATUS_WORDS
+from locality.words.definitions import definition, source_facts
 
 CSV = "text/csv"
 EXCEL = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
@@ -22,6 +24,7 @@ FILE_COLUMNS = [
     "country_value", "country_verdict", "source", "licence", "licence_url", "attribution", "caveats",
     "store_version", "store_built",
 ]  # fmt: skip
+_KEY = ["indicator_id", "area_code", "period"]
 
 
 def with_context(figures: pd.DataFrame, store: Store) -> pd.DataFrame:
@@ -99,3 +102,41 @@ def as_workbook(figures: pd.DataFrame, facts: Mapping[str, str]) -> bytes:
 def file_name(indicator: Indicator, store: Store, ending: str) -> str:
     """What the file is called: "overcrowded_households_bradford.csv"."""
     return f"{indicator.id}_{store.council.place.lower().replace(' ', '_')}.{ending}"
+
+
+def file_of(indicator_id: str, ending: str, store: Store) -> bytes:
+    """All released figures of an indicator with their context, as csv or xlsx."""
+    every = store.all_figures()
+    return _file(every[every.indicator_id == indicator_id], ending, store)
+
+
+def file_of_rows(rows: Iterable[Row], ending: str, store: Store) -> bytes:
+    """The figures of these rows with their context, as csv or xlsx."""
+    wanted = {tuple(row[name] for name in _KEY) for row in rows}
+    every = store.all_figures()
+    return _file(
+        every[[key in wanted for key in every[_KEY].itertuples(index=False, name=None)]], ending, store
+    )
+
+
+def _file(figures: pd.DataFrame, ending: str, store: Store) -> bytes:
+    rows = with_context(figures, store)
+    return as_csv(rows) if ending == "csv" else as_workbook(rows, _facts(figures, store))
+
+
+def _facts(figures: pd.DataFrame, store: Store) -> dict[str, str]:
+    """What must be known about the figures of a file: definitions of its measures and their publications."""
+    measures = [one for key in figures.indicator_id.unique() if (one := store.indicator(key)) is not None]
+    facts: dict[str, str] = {}
+    for position, one in enumerate(measures, 1):
+        named = {"Measure": one.title, "Question": one.question, **definition(one)}
+        facts |= _numbered({name: text for name, text in named.items() if text}, position, len(measures))
+    used = list(dict.fromkeys([*(one.source for one in measures), *figures.source_id.unique()]))
+    for position, key in enumerate(used, 1):
+        facts |= _numbered(source_facts(store.source(key)), position, len(used))
+    return facts | {"Store": f"Version {store.version}, built {store.built_at:%Y-%m-%d %H:%M} UTC"}
+
+
+def _numbered(facts: Mapping[str, str], position: int, count: int) -> dict[str, str]:
+    mark = f" ({position})" if count > 1 else ""
+    return {f"{name}{mark}": text for name, text in facts.items()}

@@ -1,5 +1,7 @@
 """Sentences about pilots: what was planned, what happened, never what it caused. Imports words, register."""
 
+from collections.abc import Sequence
+
 from locality.periods import period_words
 from locality.plain import counted, day, listed, number, sentence
 from locality.register.happenings.pilots import Activity, Measure, Pilot
@@ -42,7 +44,7 @@ def month(text: str) -> str:
     return period_words(text)
 
 
-def being_tried(pilots: list[Pilot]) -> str:
+def being_tried(pilots: Sequence[Pilot]) -> str:
     """How many pilots there are and at what stage: "one pilot (one running)"."""
     if not pilots:
         return "no pilots yet"

@@ -1,0 +1,88 @@
+"""The blocks of a page that are widgets: choices kept in the address, charts, the large map."""
+
+from collections.abc import Sequence
+from datetime import date
+from typing import Any
+
+import streamlit as st
+
+from locality.telling.page import AnyDay, Block, Chart, Choice, Choices, LargeMap, Own, Several, Typed
+
+
+def show(block: Block, key: str) -> None:
+    """Draw one block."""
+    if isinstance(block, Choices):
+        _side_by_side(block, key)
+    elif isinstance(block, Choice):
+        _list(block)
+    elif isinstance(block, Typed):
+        _line(block)
+    elif isinstance(block, Several):
+        _several(block)
+    elif isinstance(block, AnyDay):
+        _day(block)
+    elif isinstance(block, Chart):
+        st.vega_lite_chart(
+            dict(block.specification), key=f"chart {key}", width="stretch", alt=block.alt, theme=None
+        )
+    elif isinstance(block, LargeMap | Own):
+        raise NotImplementedError(block)
+
+
+def _side_by_side(row: Choices, key: str) -> None:
+    with st.container(key=f"choices {key}", horizontal=True, vertical_alignment="bottom"):
+        for one in row.choices:
+            show(one, key)
+
+
+def _list(choice: Choice) -> None:
+    key = f"chosen {choice.param} of {choice.label}"
+    st.session_state[key] = choice.chosen
+    st.selectbox(
+        choice.label, list(choice.options), format_func=choice.options.__getitem__, key=key,
+        on_change=_write, args=(choice.param, key, choice.forgets), placeholder="Choose from the list",
+        width=choice.width,
+    )  # fmt: skip
+
+
+def _write(param: str, key: str, forgets: Sequence[str] = ()) -> None:
+    """The address says what was chosen; nothing chosen leaves the parameter out."""
+    if written := _written(st.session_state[key]):
+        st.query_params[param] = written
+    else:
+        st.query_params.pop(param, None)
+    for other in forgets:
+        st.query_params.pop(other, None)
+
+
+def _written(value: Any) -> str:
+    if isinstance(value, date):
+        return value.isoformat()
+    return ",".join(value) if isinstance(value, list) else str(value or "").strip()
+
+
+def _line(line: Typed) -> None:
+    key = f"typed {line.param}"
+    st.session_state[key] = line.typed
+    st.text_input(
+        line.label, key=key, placeholder=line.example, max_chars=line.most, on_change=_write,
+        args=(line.param, key), width=line.width or "stretch",
+    )  # fmt: skip
+
+
+def _several(several: Several) -> None:
+    key = f"several {several.param}"
+    st.session_state[key] = list(several.chosen)
+    st.multiselect(
+        several.label, list(several.options), format_func=several.options.__getitem__, key=key,
+        on_change=_write, args=(several.param, key), placeholder="Choose", max_selections=several.most,
+    )  # fmt: skip
+
+
+def _day(day: AnyDay) -> None:
+    key = f"chosen day {day.param}"
+    st.session_state[key] = day.chosen
+    st.date_input(
+        day.label, min_value=day.earliest, max_value=day.latest, format="DD/MM/YYYY", key=key, width=200,
+        on_change=_write, args=(day.param, key),
+    )  # fmt: skip

@@ -1,0 +1,38 @@
+"""Which pages there are: each is a module with ``PARAMS``, what of the address it reads, and ``tell``.
+
+A module that makes a paper also has ``paper(asked, figures) -> Page``.
+"""
+
+from collections.abc import Mapping
+from dataclasses import replace
+from importlib import import_module
+from types import ModuleType
+
+from locality.telling.choosing import Asked, Unknown
+from locality.telling.figures import Figures
+from locality.telling.page import Page
+
+PAGES = {
+    "overview": "places.overview",
+}
+LONGEST = 400  # characters of a parameter: a longer one is none of ours
+
+
+def module_of(name: str) -> ModuleType:
+    """The module that tells a page, imported when it is first asked for; KeyError for none of PAGES."""
+    return import_module(f"locality.telling.{PAGES[name]}")
+
+
+def heard(name: str, address: Mapping[str, str]) -> Asked:
+    """What a page reads of an address; it ignores the rest."""
+    found = {param: address.get(param) for param in module_of(name).PARAMS}
+    return {param: value for param, value in found.items() if value and len(value) <= LONGEST}
+
+
+def told(name: str, asked: Asked, figures: Figures, way: str = "tell") -> Page:
+    """The page, or the one that says that what was asked for is not there; ``way`` is tell or paper."""
+    try:
+        found: Page = getattr(module_of(name), way)(asked, figures)
+    except Unknown as unknown:
+        found = unknown.page
+    return replace(found, name=name, asked=asked)

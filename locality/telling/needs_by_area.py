@@ -1,0 +1,38 @@
+"""Areas by needs: each need's headline figure with its interval and verdict against the district."""
+
+from collections.abc import Sequence
+
+from locality import plain, words
+from locality.areas import Area
+from locality.definitions import Indicator, Need
+from locality.drawn.markup import Node, address
+from locality.drawn.tables import Column, figure_cell, picture, scale_of, table
+from locality.drawn.tables.spine import ends_of
+from locality.telling.figures import Figures
+from locality.telling.page import Text
+from locality.telling.parts import area_link
+
+
+def needs_by_area(figures: Figures, areas: Sequence[Area], caption: str) -> Text:
+    """One row an area, one column a need."""
+    columns = [Column(plain.sentence(areas[0].area_type), is_number=False)]
+    cells: list[list[Node]] = [[area_link(area)] for area in areas]
+    for need, indicator in figures.headlines():
+        columns.append(_column(need, indicator))
+        standings = [figures.evidence.standing(indicator, area) for area in areas]
+        marks = [figures.lookup.beside(one.row, figures.district) for one in standings]
+        scale = scale_of([*[one.row for one in standings], *marks], indicator)
+        for cell, one, mark in zip(cells, standings, marks, strict=True):
+            drawn = picture(scale, one.row, mark=mark)
+            cell.append(figure_cell(one.row, indicator, verdict=one.shown_verdict, drawn=drawn))
+    return Text(table(caption, columns, cells, kind="wide heat"))
+
+
+def _column(need: Need, indicator: Indicator) -> Column:
+    return Column(
+        need.short_title,
+        href=address("need", need=need.id),
+        measure=indicator.short_title,
+        measure_href=address("indicators", indicator=indicator.id),
+        unit=f"{words.unit_words(indicator)}; {ends_of(indicator)[0]} on the left",
+    )

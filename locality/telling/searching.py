@@ -1,0 +1,42 @@
+"""The search for a place: a postcode, a ward or a locality, kept in the address as `find`."""
+
+from locality.areas import Area
+from locality.drawn.markup import Node, address, link, node
+from locality.findings.place_search import Found, search
+from locality.telling.choosing import Asked
+from locality.telling.figures import Figures
+from locality.telling.page import Block, Text, Typed
+from locality.words import searching as said
+
+PARAM = "find"
+
+
+def find_a_place(asked: Asked, figures: Figures) -> list[Block]:
+    """A line to type in, and under it what was found, each place a link."""
+    typed = asked.get(PARAM, "")
+    line = Typed(PARAM, said.LABEL, typed, said.EXAMPLE)
+    found = search(typed, _names(figures), figures.store.areas("ward"), figures.store.wards_of_postcodes)
+    answer = said.answer(found, figures.council.place)
+    if not answer:
+        return [line]
+    places = [_place(figures, found, at) for at in range(len(found.areas))]
+    is_postcode = found.kind in ("postcode", "half_typed") and bool(figures.store.newer_areas("ward"))
+    note = node("p", said.UNKNOWN_NEW_WARD, class_="note") if is_postcode else None
+    listed = node("ul", *places) if places else None
+    return [line, Text(node("div", node("p", answer), listed, note, class_="found", role="status"))]
+
+
+def _names(figures: Figures) -> list[Area]:
+    """Localities and wards in use, and the wards of other sets, which can be called but have no figures."""
+    asked = figures.store
+    return [*asked.areas("locality"), *asked.areas("ward"), *asked.newer_areas("ward")]
+
+
+def _place(figures: Figures, found: Found, at: int) -> Node:
+    area = found.areas[at]
+    name = link(area.area_name, address(area.area_type, area=area.area_code))
+    is_new = area.area_type == "ward" and area not in figures.store.areas("ward")
+    within = figures.within("ward", "locality").get(area.area_code)
+    told = said.what_it_will_be(area) if is_new else said.what_it_is(area, within)
+    many = said.how_many(found.counts[at]) if found.kind == "half_typed" else None
+    return node("li", name, node("span", ", ".join(filter(None, [told, many])), class_="note"))
