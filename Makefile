@@ -4,7 +4,7 @@ BIN := .venv/bin
 APP := .venv/.app-installed
 TOOLS := .venv/.tools-installed
 
-.PHONY: run test lint bench shots audit faults
+.PHONY: run test lint bench load shots audit faults
 
 run: $(APP)
 	$(BIN)/python -m locality serve
@@ -21,6 +21,10 @@ lint: $(TOOLS)
 # What building the store, asking it and showing its pages costs; some minutes, as it makes up a whole nation.
 bench: $(TOOLS)
 	$(BIN)/python -m tests.bench
+
+# One to fifty readers at once, as in a meeting, beside a plain Streamlit page; some six minutes.
+load: $(TOOLS)
+	$(BIN)/python -m tests.bench.load
 
 # Writers of the ledger killed 200 times, and what it still holds; some minutes.
 faults: $(TOOLS)

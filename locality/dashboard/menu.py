@@ -2,6 +2,7 @@
 
 import logging
 from datetime import date
+from functools import cache
 from pathlib import Path
 
 import streamlit as st
@@ -39,10 +40,7 @@ _TAKES = {
 }
 # One look for all pages: a table or a verdict looks the same wherever it stands.
 _LOG = logging.getLogger(__name__)
-_LOOK = [
-    Path(__file__).parent / name
-    for name in ("look.css", "places/places.css", "figures.css", "choices.css", "print.css")
-]
+_SHEETS = ("look.css", "places/places.css", "figures.css", "choices.css", "print.css")
 
 
 def registered() -> st.Page:
@@ -65,8 +63,15 @@ def run(page: st.Page) -> None:
 
 def show_frame(current: str) -> None:
     """Look, name of the dashboard and menu, above every page; ``current`` is the address shown."""
-    st.html("".join(f"<style>{sheet.read_text(encoding='utf-8')}</style>" for sheet in _LOOK))
+    st.html(_look())
     draw(_frame(current or "overview"), key="frame")
+
+
+@cache
+def _look() -> str:
+    """The style sheets, read once: a server does not watch its source."""
+    folder = Path(__file__).parent
+    return "".join(f"<style>{(folder / name).read_text(encoding='utf-8')}</style>" for name in _SHEETS)
 
 
 def _frame(current: str) -> Node:
