@@ -27,7 +27,11 @@ def draw(tree: Node, key: str, top: str | None = None) -> None:
 
 def open_page(page: str, **choices: str | None) -> None:
     """Send the browser to a page with these choices, as a link would."""
-    to = address(page, **choices)
+    open_address(address(page, **choices))
+
+
+def open_address(to: str) -> None:
+    """Send the browser to an address of ours, as a link would."""
     _component(key=f"to {to}", data={"open": to})
 
 

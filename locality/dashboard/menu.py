@@ -40,7 +40,7 @@ _TAKES = {
 }
 # One look for all pages: a table or a verdict looks the same wherever it stands.
 _LOG = logging.getLogger(__name__)
-_SHEETS = ("look.css", "places/places.css", "figures.css", "choices.css", "print.css")
+_SHEETS = ("look.css", "places.css", "figures.css", "choices.css", "print.css")
 
 
 def registered() -> st.Page:

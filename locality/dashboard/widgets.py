@@ -6,7 +6,7 @@ from typing import Any
 
 import streamlit as st
 
-from locality.telling.page import AnyDay, Block, Chart, Choice, Choices, LargeMap, Own, Several, Typed
+from locality.telling.page import AnyDay, Block, Chart, Choice, Choices, LargeMap, Several, Typed
 
 
 def show(block: Block, key: str) -> None:
@@ -25,8 +25,10 @@ def show(block: Block, key: str) -> None:
         st.vega_lite_chart(
             dict(block.specification), key=f"chart {key}", width="stretch", alt=block.alt, theme=None
         )
-    elif isinstance(block, LargeMap | Own):
-        raise NotImplementedError(block)
+    elif isinstance(block, LargeMap):
+        from locality.dashboard.large_map import zoomable
+
+        zoomable(block, key)
 
 
 def _side_by_side(row: Choices, key: str) -> None:

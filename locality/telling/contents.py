@@ -14,6 +14,9 @@ from locality.telling.page import Page
 
 PAGES = {
     "overview": "places.overview",
+    "locality": "places.locality",
+    "map": "places.map",
+    "ward": "places.ward",
 }
 LONGEST = 400  # characters of a parameter: a longer one is none of ours
 

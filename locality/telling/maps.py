@@ -91,3 +91,26 @@ def locator(figures: Figures, here: Area, inside: Sequence[Area]) -> Text:
         wards, spots, height=height, title=title, over=localities, hint=sentences.LOCATOR_HINT
     )
     return Text(node("div", drawn, class_="locator"))
+
+
+def small_areas(figures: Figures, ward: Area, indicator: Indicator) -> tuple[Text, list[Row | None]]:
+    """A ward's small areas shaded by an indicator, in the classes of the whole district's; their rows."""
+    rows = {row["area_code"]: row for row in figures.rows(indicator.id, area_types=("lsoa",))}
+    areas, height = _inside(figures, ward)
+    period = next(iter(rows.values()))["period"] if rows else ""
+    spots = _spots(figures, indicator, areas, rows, period)
+    title = f"{ward.area_name}: {sentences.map_title(indicator, 'lsoa', period)}"
+    drawn = inline.inline_map(areas, spots, height=height, title=title, hint=sentences.SMALL_AREAS_HINT)
+    legend = _legend(figures, indicator, rows, list(spots), period)
+    return Text(_figure(title, drawn, legend)), [rows.get(code) for code in spots]
+
+
+def _inside(figures: Figures, ward: Area) -> tuple[list[inline.Outline], float]:
+    """The small areas that lie mostly in a ward on a grid that just holds them, and its height."""
+
+    def drawn() -> tuple[list[inline.Outline], float]:
+        text = figures.boundaries("lsoa", ward.area_code)
+        grid = inline.grid_of(text)
+        return inline.outlines(text, grid), grid.height
+
+    return figures.keep(("inside", ward.area_code), drawn)

@@ -9,10 +9,7 @@ from locality.periods import period_words
 from locality.plain import counted, listed, sentence
 from locality.words import LEVELS, bare, figure, interval
 
-HOW = (
-    "Point at an area for its figure. Click it, or choose it from the list or the table, to open its ward’s "
-    "page."
-)
+HOW = "Point at an area for its figure. Click it, or choose it from the table, to open its ward’s page."
 HOW_HEXAGONS = "Every ward is as large as any other here. Choose one to open its page."
 _MOST_NAMED = 4
 _UNSURE = {

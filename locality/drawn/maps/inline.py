@@ -87,18 +87,28 @@ class Spot:
 def inline_map(
     areas: Sequence[Outline], spots: Mapping[str, Spot], *, height: float, title: str,
     over: Sequence[Outline] = (), names: Mapping[str, str] | None = None, hint: str = "",
+    dots: Sequence[Node] = (),
 ) -> Node:  # fmt: skip
     """A map in the page: areas of ``spots`` are shaded links, ``over`` are bold outlines on top.
 
     ``names`` maps codes of ``over`` to addresses: their names stand on the map as links. Under it a line says
-    what the pointer or the keyboard is on, and ``hint`` when it is on nothing.
+    what the pointer or the keyboard is on, and ``hint`` when it is on nothing. ``dots`` are drawn last.
     """
     shaded = [_shaded(area, spots[area.area_code]) for area in areas if area.area_code in spots]
     bold = [node("path", d=area.path, class_="bold") for area in over]
     labels = [_label(area, names[area.area_code]) for area in over if names and area.area_code in names]
     box = f"-4 -4 {WIDTH + 8} {height + 8:g}"
     drawn = node(
-        "svg", hatches(), *shaded, *bold, *labels, viewBox=box, role="group", aria_label=title, class_="areas"
+        "svg",
+        hatches(),
+        *shaded,
+        *bold,
+        *labels,
+        *dots,
+        viewBox=box,
+        role="group",
+        aria_label=title,
+        class_="areas",
     )
     says = node("p", hint, class_="says", data_says=hint, aria_hidden="true") if hint else None
     return node("div", drawn, says, class_="map")
