@@ -5,7 +5,7 @@ from collections.abc import Sequence
 
 import streamlit as st
 
-from locality.dashboard import choices, panels
+from locality.dashboard import choices
 from locality.dashboard.access import identity, who, why_closed
 from locality.dashboard.drawing import draw
 from locality.dashboard.entering import answer, as_seen, file_buttons, form
@@ -22,6 +22,7 @@ from locality.register.doors.exchange import sheet_of
 from locality.register.happenings.events import MonthRecorded, PilotProposed
 from locality.register.happenings.pilots import Pilot
 from locality.register.happenings.roles import Actor
+from locality.telling.parts import pilot_list
 from locality.words import pilots as pilot_words
 from locality.words import register as register_words
 
@@ -41,12 +42,23 @@ def somebody() -> Actor | None:
     return actor
 
 
+def way_in(key: str) -> None:
+    """On the list of pilots, for whoever may write: the way to enter something or to propose a pilot."""
+    actor = who()
+    if actor is None or not actor.writes:
+        return
+    ways: list[Node] = [link("Record a month, or change a pilot", address("enter"))]
+    if actor.may(PilotProposed):
+        ways += [". ", link("Propose a new pilot", address("enter", pilot=_PROPOSE))]
+    draw(node("p", *ways, "."), key=key)
+
+
 def _way_on() -> None:
     """For whoever may not enter: where to read about pilots, and who enters what."""
     every = link("All pilots, and what changed since", address("register"))
     st.header("Read about the pilots")
     draw(node("p", every), key="way on")
-    panels.pilot_list(pilots(), key="to read")
+    draw(pilot_list(pilots()).tree, key="to read")
     st.header(register_words.WHAT_BY_WHOM)
     rows = [
         part
@@ -68,7 +80,7 @@ def entering(actor: Actor) -> None:
         st.write("There is no pilot that you may enter something about.")
         return
     with st.container(key="choices", horizontal=True, vertical_alignment="bottom"):
-        chosen = choices.choose("pilot", "Pilot", options, forgets=["task"], is_titled=True)
+        chosen = choices.choose("pilot", "Pilot", options, forgets=["task"])
         pilot = next((one for one in mine if one.id == chosen), None)
         task = _task(actor, pilot) if pilot else ""
     if pilot:
@@ -103,7 +115,7 @@ def _task(actor: Actor, pilot: Pilot) -> str:
         st.query_params.pop("task")
     first = [name for name, _ in register_words.next_steps(pilot, register().today()) if name in names]
     ordered = {name: names[name] for name in (*first, *names)}
-    return choices.choose("task", "What do you want to do?", ordered, is_titled=True)
+    return choices.choose("task", "What do you want to do?", ordered)
 
 
 def _about(actor: Actor, pilot: Pilot, chosen: str) -> None:

@@ -4,8 +4,8 @@ from dataclasses import replace
 from datetime import date
 from functools import lru_cache
 from pathlib import Path
+from typing import Any
 
-import pandas as pd
 import streamlit as st
 
 from locality.baseline.making import ensure_store
@@ -26,6 +26,7 @@ _MOST_SHOWN = 20
 # Streamlit's cache takes its time to find it.
 _opened: dict[tuple[Path, Path], Store] = {}
 _kept_answers: dict[Path, Figures] = {}
+_kept_of_pilots: dict[str, dict[tuple[Any, ...], Any]] = {}
 
 
 def store() -> Store:
@@ -83,10 +84,23 @@ def all_figures() -> Figures:
         _kept_answers.clear()
         _kept_answers[asked.path] = Figures(asked)
     try:
-        found = sorted(register().pilots().values(), key=lambda pilot: pilot.title)
+        state = register().state()
+        found, head = sorted(state.pilots.values(), key=lambda pilot: pilot.title), state.head.hash
     except LedgerError as error:
-        found, problem = [], f"The pilots cannot be shown. {error}"
-    return replace(_kept_answers[asked.path], pilots=found, unreadable=problem, today=date.today())
+        found, head, problem = [], "", f"The pilots cannot be shown. {error}"
+    if head not in _kept_of_pilots:
+        _kept_of_pilots.clear()
+    return replace(
+        _kept_answers[asked.path], pilots=found, unreadable=problem, today=_today(),
+        _told=_kept_of_pilots.setdefault(head, {}),
+    )  # fmt: skip
+
+
+def _today() -> date:
+    try:
+        return register().today()
+    except LedgerError:
+        return date.today()
 
 
 def state_of_figures() -> tuple[str, object, date]:
@@ -95,39 +109,7 @@ def state_of_figures() -> tuple[str, object, date]:
         head: object = register().state().head
     except LedgerError as error:
         head = str(error)
-    return store().version, head, date.today()
-
-
-def figures(
-    indicator_id: str | None = None,
-    *,
-    area_types: tuple[str, ...] = (),
-    area_codes: tuple[str, ...] = (),
-    period: str = "latest",
-) -> pd.DataFrame:
-    """Released figures as ``Store.figures`` gives them, kept until the store changes."""
-    return _figures(store().version, indicator_id, area_types, area_codes, period)
-
-
-@st.cache_data(show_spinner=False, max_entries=500)
-def _figures(
-    version: str,
-    indicator_id: str | None,
-    area_types: tuple[str, ...],
-    area_codes: tuple[str, ...],
-    period: str,
-) -> pd.DataFrame:
-    return store().figures(indicator_id, area_types=area_types, area_codes=area_codes, period=period)
-
-
-def boundaries(area_type: str, parent_code: str | None = None) -> str:
-    """GeoJSON text of the areas of a type, kept until the store changes."""
-    return _boundaries(store().version, area_type, parent_code)
-
-
-@st.cache_data(show_spinner=False, max_entries=50)
-def _boundaries(version: str, area_type: str, parent_code: str | None) -> str:
-    return store().boundaries(area_type, parent_code)
+    return store().version, head, _today()
 
 
 @lru_cache(maxsize=4)

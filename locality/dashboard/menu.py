@@ -11,23 +11,19 @@ from locality.dashboard.drawing import draw
 from locality.dashboard.figures import store
 from locality.drawn.markup import Node, address, link, node
 from locality.plain import day
+from locality.telling.contents import NAMES
 from locality.words import sentences
 
 # A page's address (its file's name) -> its script, and its name in the menu.
 PAGES = {
-    "overview": ("pages/places/overview.py", "Overview"),
-    "locality": ("pages/places/locality.py", "Localities"),
-    "ward": ("pages/places/ward.py", "Wards"),
-    "map": ("pages/places/map.py", "Map"),
-    "need": ("pages/needs/need.py", "Needs"),
-    "compare": ("pages/needs/compare.py", "Compare"),
-    "register": ("pages/pilots/register.py", "Pilots"),
-    "pilot": ("pages/pilots/pilot.py", "One pilot"),
-    "enter": ("pages/pilots/enter.py", "Enter"),
-    "indicators": ("pages/about/indicators.py", "Definitions"),
-    "methods": ("pages/about/methods.py", "Methods"),
-    "quality": ("pages/about/quality.py", "Data quality"),
-    "accessibility": ("pages/about/accessibility.py", "Accessibility"),
+    page: (f"pages/{section}/{page}.py", NAMES[page])
+    for section, pages in {
+        "places": ("overview", "locality", "ward", "map"),
+        "needs": ("need", "compare"),
+        "pilots": ("register", "pilot", "enter"),
+        "about": ("indicators", "methods", "quality", "accessibility"),
+    }.items()
+    for page in pages
 }
 _ABOUT = "pages/about/"  # these stand together, below the others
 # What a page takes over from the address of the one before; its area is worked out by _area_for.
@@ -40,7 +36,7 @@ _TAKES = {
 }
 # One look for all pages: a table or a verdict looks the same wherever it stands.
 _LOG = logging.getLogger(__name__)
-_SHEETS = ("look.css", "places.css", "figures.css", "choices.css", "print.css")
+_SHEETS = ("look.css", "places.css", "about.css", "figures.css", "choices.css", "print.css")
 
 
 def registered() -> st.Page:

@@ -81,6 +81,11 @@ def ready(name: str, asked: Asked) -> Ready:
     return made
 
 
+def draw_blocks(page: Page, place: str) -> None:
+    """The blocks of a page without its title, within a page that has one."""
+    _draw(list(_joined(page.blocks, page)), place)
+
+
 def made_ready(page: Page) -> Ready:
     """A page's blocks with trees put together and written out once, title and lead where they belong."""
     blocks, found = list(page.blocks), {type(block) for block in every(page.blocks)}

@@ -1,34 +1,35 @@
 """The blocks of a page that are widgets: choices kept in the address, charts, the large map."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from datetime import date
 from typing import Any
 
 import streamlit as st
 
-from locality.telling.page import AnyDay, Block, Chart, Choice, Choices, LargeMap, Several, Typed
+from locality.telling.page import AnyDay, Block, Chart, Choice, Choices, LargeMap, Own, Several, Typed
 
 
 def show(block: Block, key: str) -> None:
     """Draw one block."""
-    if isinstance(block, Choices):
-        _side_by_side(block, key)
-    elif isinstance(block, Choice):
-        _list(block)
-    elif isinstance(block, Typed):
-        _line(block)
-    elif isinstance(block, Several):
-        _several(block)
-    elif isinstance(block, AnyDay):
-        _day(block)
-    elif isinstance(block, Chart):
-        st.vega_lite_chart(
-            dict(block.specification), key=f"chart {key}", width="stretch", alt=block.alt, theme=None
-        )
-    elif isinstance(block, LargeMap):
-        from locality.dashboard.large_map import zoomable
+    _DRAWN[type(block)](block, key)
 
-        zoomable(block, key)
+
+def _chart(chart: Chart, key: str) -> None:
+    st.vega_lite_chart(
+        dict(chart.specification), key=f"chart {key}", width="stretch", alt=chart.alt, theme=None
+    )
+
+
+def _large_map(block: LargeMap, key: str) -> None:
+    from locality.dashboard.large_map import zoomable
+
+    zoomable(block, key)
+
+
+def _own(block: Own, key: str) -> None:
+    from locality.dashboard.entry_panels import way_in
+
+    way_in(key)
 
 
 def _side_by_side(row: Choices, key: str) -> None:
@@ -37,8 +38,8 @@ def _side_by_side(row: Choices, key: str) -> None:
             show(one, key)
 
 
-def _list(choice: Choice) -> None:
-    key = f"chosen {choice.param} of {choice.label}"
+def _list(choice: Choice, key: str) -> None:
+    key = f"chosen {choice.param} of {choice.label}"  # the widget stays the same wherever it stands
     st.session_state[key] = choice.chosen
     st.selectbox(
         choice.label, list(choice.options), format_func=choice.options.__getitem__, key=key,
@@ -63,7 +64,7 @@ def _written(value: Any) -> str:
     return ",".join(value) if isinstance(value, list) else str(value or "").strip()
 
 
-def _line(line: Typed) -> None:
+def _line(line: Typed, key: str) -> None:
     key = f"typed {line.param}"
     st.session_state[key] = line.typed
     st.text_input(
@@ -72,7 +73,7 @@ def _line(line: Typed) -> None:
     )  # fmt: skip
 
 
-def _several(several: Several) -> None:
+def _several(several: Several, key: str) -> None:
     key = f"several {several.param}"
     st.session_state[key] = list(several.chosen)
     st.multiselect(
@@ -81,10 +82,16 @@ def _several(several: Several) -> None:
     )  # fmt: skip
 
 
-def _day(day: AnyDay) -> None:
+def _day(day: AnyDay, key: str) -> None:
     key = f"chosen day {day.param}"
     st.session_state[key] = day.chosen
     st.date_input(
         day.label, min_value=day.earliest, max_value=day.latest, format="DD/MM/YYYY", key=key, width=200,
         on_change=_write, args=(day.param, key),
     )  # fmt: skip
+
+
+_DRAWN: dict[type, Callable[[Any, str], None]] = {
+    Choices: _side_by_side, Choice: _list, Typed: _line, Several: _several, AnyDay: _day, Chart: _chart,
+    LargeMap: _large_map, Own: _own,
+}  # fmt: skip

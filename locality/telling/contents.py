@@ -15,8 +15,31 @@ from locality.telling.page import Page
 PAGES = {
     "overview": "places.overview",
     "locality": "places.locality",
-    "map": "places.map",
     "ward": "places.ward",
+    "map": "places.map",
+    "need": "needs.need",
+    "compare": "needs.compare",
+    "register": "pilots.register",
+    "pilot": "pilots.pilot",
+    "indicators": "about.indicators",
+    "methods": "about.methods",
+    "quality": "about.quality",
+    "accessibility": "about.accessibility",
+}
+NAMES = {
+    "overview": "Overview",
+    "locality": "Localities",
+    "ward": "Wards",
+    "map": "Map",
+    "need": "Needs",
+    "compare": "Compare",
+    "register": "Pilots",
+    "pilot": "One pilot",
+    "enter": "Enter",
+    "indicators": "Definitions",
+    "methods": "Methods",
+    "quality": "Data quality",
+    "accessibility": "Accessibility",
 }
 LONGEST = 400  # characters of a parameter: a longer one is none of ours
 

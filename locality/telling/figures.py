@@ -14,6 +14,8 @@ from locality.definitions import AREA_TYPES, Council, Indicator, Need
 from locality.drawn.maps.shades import Shade, shades_of
 from locality.findings import Lookup, Pairs, Row, records
 from locality.findings.evidence import Comparator, Evidence, Standing
+from locality.register.happenings.disruptions import read_disruptions
+from locality.register.happenings.known import Disruption
 from locality.register.happenings.pilots import Pilot
 
 Made = TypeVar("Made")
@@ -35,12 +37,29 @@ class Figures:
     today: date = field(default_factory=date.today)
     data: Path = field(default_factory=folders.data_folder)
     _kept: dict[tuple[Any, ...], Any] = field(default_factory=dict, repr=False)
+    _told: dict[tuple[Any, ...], Any] = field(default_factory=dict, repr=False)
 
     def keep(self, ids: tuple[Any, ...], make: Callable[[], Made]) -> Made:
         """What was made once for these ids from this store; ``ids`` must name all it is made of."""
         if ids not in self._kept:
             self._kept[ids] = make()
         return self._kept[ids]
+
+    def keep_of_pilots(self, ids: tuple[Any, ...], make: Callable[[], Made]) -> Made:
+        """The same for what rests on the pilots as they stand."""
+        if ids not in self._told:
+            self._told[ids] = make()
+        return self._told[ids]
+
+    def name(self, code: str) -> str:
+        """The name of an area; its code where there is none."""
+        found = self.store.area(code)
+        return found.area_name if found else code
+
+    @property
+    def disruptions(self) -> list[Disruption]:
+        """The calendar of times in which something else changed what pilots measure."""
+        return self.keep(("disruptions",), lambda: read_disruptions(self.data)[0])
 
     @property
     def council(self) -> Council:

@@ -102,6 +102,6 @@ def lesser(found: Mapping[str, str]) -> str:
     return f"{sentence(kinds)} of a lesser kind: {'; '.join(found.values())}."
 
 
-def names(pages: Sequence[str], menu: Mapping[str, tuple[str, str]]) -> str:
+def names(pages: Sequence[str], menu: Mapping[str, str]) -> str:
     """Pages by their names in the menu."""
-    return listed([menu[page][1] for page in pages if page in menu])
+    return listed([menu[page] for page in pages if page in menu])

@@ -1,6 +1,5 @@
 """Can everybody use the dashboard? What holds, what does not and why, and when it was tested."""
 
-from locality.dashboard import accessibility
-from locality.dashboard.menu import PAGES
+from locality.dashboard.shown import show
 
-accessibility.show(PAGES)
+show("accessibility")

@@ -1,5 +1,5 @@
 """How are the figures worked out? Every method in plain words, with formula, source and an example."""
 
-from locality.dashboard import methods
+from locality.dashboard.shown import show
 
-methods.show()
+show("methods")

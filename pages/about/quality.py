@@ -1,7 +1,5 @@
 """How fresh and complete are the figures, how were they checked, and through whom did they reach us?"""
 
-from datetime import date
+from locality.dashboard.shown import show
 
-from locality.dashboard import quality
-
-quality.show(date.today())
+show("quality")

@@ -1,21 +1,8 @@
-"""What the pages about the figures share: their look, their opening, their lists of facts."""
+"""What the pages about the figures share: lists of facts, lines that unfold, links elsewhere."""
 
-from collections.abc import Mapping
-from pathlib import Path
-
-import streamlit as st
+from collections.abc import Iterable, Mapping
 
 from locality.drawn.markup import Node, node
-
-_LOOK = Path(__file__).with_name("about.css")
-
-
-def opening(title: str, lead: str) -> None:
-    """A page's title and, below it, the answer in a sentence or two."""
-    st.html(_LOOK)
-    st.title(title)
-    with st.container(key="lead"):
-        st.markdown(lead)
 
 
 def facts(named: Mapping[str, Node | None]) -> Node:
@@ -32,3 +19,8 @@ def folded(summary: Node, *inside: Node) -> Node:
 def outside(text: str, url: str) -> Node:
     """A link to a page that is not ours, opened beside it."""
     return node("a", text, href=url, target="_blank", rel="noopener noreferrer")
+
+
+def plain_list(lines: Iterable[Node]) -> Node:
+    """One line below the other."""
+    return node("ul", *[node("li", line) for line in lines], class_="plain")

@@ -1,0 +1,1 @@
+"""The pages about needs: one need everywhere, and measures or areas compared."""

@@ -1,0 +1,1 @@
+"""The pages about pilots: all of them, and one."""
