@@ -9,17 +9,20 @@ from streamlit.testing.v1 import AppTest
 
 from locality.baseline.store import Store
 from locality.baseline.store.pictures import funnel as funnel_of
-from locality.dashboard import references_panel
 from locality.drawn.markup import nodes, text_of
-from locality.papers.figure_files import file_of_rows
-from tests.test_pages import fails, opened, said, trees
+from locality.papers.taking import taken
+from locality.telling.figures import Figures
+from locality.telling.needs.similar_councils import found_for
+from tests.test_pages import fails, opened, said, titles, trees, warnings
 
 ROOT = Path(__file__).parents[1]
 NEED, COMPARE, MAP = "pages/needs/need.py", "pages/needs/compare.py", "pages/places/map.py"
 
 
 def lead(app: AppTest) -> str:
-    return " ".join(str(one.value) for one in app.markdown)
+    return " ".join(
+        text_of(one) for tree in trees(app) for one in nodes(tree, "p") if one[1].get("class") == "lead"
+    )
 
 
 def captions(app: AppTest) -> list[str]:
@@ -28,9 +31,9 @@ def captions(app: AppTest) -> list[str]:
 
 def test_a_need_answers_where_it_is_highest_and_how_sure(bradford_pages: Store) -> None:
     told = lead(opened(NEED, need="housing"))
-    assert "**Bradford West** has the highest figure: 10.5% (95% interval 10.2 to 10.8)" in told
+    assert "Bradford West has the highest figure: 10.5% (95% interval 10.2 to 10.8)" in told
     assert "It is the highest beyond chance." in told
-    assert "Of the wards, **Toller** has the highest figure" in told
+    assert "Of the wards, Toller has the highest figure" in told
 
 
 def test_every_measure_opens_as_dots_and_as_funnel_where_there_is_one(
@@ -52,7 +55,7 @@ def test_every_measure_opens_as_dots_and_as_funnel_where_there_is_one(
 
 def test_change_over_time_names_breaks_and_whose_figures_they_are(bradford_pages: Store) -> None:
     told = said(opened(NEED, need="substance_misuse"))
-    assert "**Bradford East** is decreasing 2020 to 2024" in told
+    assert "Bradford East is decreasing 2020 to 2024" in told
     assert bradford_pages.caveat("crime_series_break") in told
     assert "Published for other areas of the same names: Bradford East (E14001118)" in told
 
@@ -79,13 +82,16 @@ def test_the_chart_beside_similar_councils_is_explained_and_its_figures_taken_aw
 ) -> None:
     app = opened(NEED, need="domestic_abuse", indicator="assessments_domestic_abuse_parent")
     assert "They are no forecasts, and none of them is a target." in said(app)
-    files = [one.proto.label for one in app.get("download_button")]
-    found = references_panel.found_for(bradford_pages.indicator("assessments_domestic_abuse_parent"))
+    files = [text_of(one) for tree in trees(app) for one in nodes(tree, "a") if "download" in one[1]]
     assert files.count("Figures (CSV)") == files.count("Picture (PNG)") == 3, "dots, over time, beside"
-    taken = pd.read_csv(io.BytesIO(file_of_rows(references_panel.shown(found)[1], "csv", bradford_pages)))
-    assert {"Bradford", "Birmingham", "England"} <= set(taken["area_name"])
-    assert set(taken["period"]) == {row["period"] for row in found.own}
-    assert taken["source"].notna().all()
+    figures = Figures(bradford_pages)
+    found = found_for(figures, bradford_pages.indicator("assessments_domestic_abuse_parent"))
+    asked = {"need": "domestic_abuse", "indicator": "assessments_domestic_abuse_parent"}
+    name = "assessments_domestic_abuse_parent_beside_similar_councils"
+    file = pd.read_csv(io.BytesIO(taken("need", name, "csv", asked, figures).content))
+    assert {"Bradford", "Birmingham", "England"} <= set(file["area_name"])
+    assert set(file["period"]) == {row["period"] for row in found.own}
+    assert file["source"].notna().all()
 
 
 def test_comparing_two_measures_says_which_wards_are_high_on_both(bradford_pages: Store) -> None:
@@ -93,7 +99,7 @@ def test_comparing_two_measures_says_which_wards_are_high_on_both(bradford_pages
     assert fails(app) == []
     assert "on both measures" in lead(app)
     assert "It does not show that one has to do with the other" in said(app)
-    assert app.title[0].value == "Overcrowded households and households renting privately, by ward"
+    assert titles(app)[0] == "Overcrowded households and households renting privately, by ward"
 
 
 def test_the_second_measure_is_never_the_first(bradford_pages: Store) -> None:
@@ -121,7 +127,7 @@ def test_areas_stand_side_by_side_in_the_order_chosen_for_one_period(bradford_pa
 
 def test_areas_nobody_knows_are_named_and_the_others_shown(bradford_pages: Store) -> None:
     app = opened(COMPARE, show="areas", areas="X999,E05001365")
-    assert [one.value for one in app.warning] == ["There is no area “X999” here. The others are shown."]
+    assert warnings(app) == ["There is no area “X999” here. The others are shown."]
     assert captions(app)[0].startswith("Tong, measure by measure")
 
 
@@ -147,8 +153,8 @@ def test_the_map_shows_what_the_address_asks_for_or_what_there_is(
 ) -> None:
     app = opened(MAP, **choices)
     assert fails(app) == []
-    assert not app.warning
-    assert app.title[0].value.endswith(words)
+    assert not warnings(app)
+    assert titles(app)[0].endswith(words)
 
 
 def test_every_measure_of_the_map_opens_at_every_level(bradford_pages: Store) -> None:

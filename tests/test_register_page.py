@@ -12,7 +12,7 @@ from locality.dashboard.menu import PAGES
 from locality.register.happenings.events import PilotProposed
 from locality.register.happenings.roles import at_own_desk
 from tests.example_pilots import description, tell
-from tests.test_pages import opened, said, trees
+from tests.test_pages import opened, said, trees, warnings
 
 REAL = description(
     title="Cosy Homes",
@@ -63,4 +63,4 @@ def test_any_day_can_be_typed_and_is_kept_in_the_address(bradford_pages: Store) 
 
 
 def test_what_is_no_day_is_said_in_words(bradford_pages: Store) -> None:
-    assert "yesterday" in " ".join(one.value for one in page(since="yesterday").warning)
+    assert "yesterday" in " ".join(warnings(page(since="yesterday")))

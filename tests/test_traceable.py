@@ -8,7 +8,7 @@ import pytest
 from locality.baseline.store import Store
 from locality.dashboard.menu import PAGES
 from locality.drawn.markup import nodes
-from tests.test_pages import fails, opened, said, trees
+from tests.test_pages import fails, opened, said, titles, trees
 
 DATA = Path(__file__).parents[1] / "data"
 # Pages that show figures of areas, with an address that shows many.
@@ -46,7 +46,7 @@ def test_the_definition_opens_with_the_second_click(bradford_pages: Store) -> No
         indicator = bradford_pages.indicator(key)
         assert indicator is not None
         entry = opened(PAGES["indicators"][0], indicator=key)
-        assert [one.value for one in entry.title] == [indicator.title]
+        assert titles(entry) == [indicator.title]
         words = said(entry)
         source = bradford_pages.source(indicator.source)
         for fact in (indicator.numerator, source.producer, source.licence.name):

@@ -17,6 +17,7 @@ from locality.dashboard.entering.steering import STEERING_TASKS
 from locality.dashboard.entering.tasks import Task, id_of
 from locality.dashboard.entering.work import WORK_TASKS
 from locality.dashboard.figures import pilots, register
+from locality.dashboard.way_in import PROPOSE
 from locality.drawn.markup import Node, address, link, node
 from locality.register.doors.exchange import sheet_of
 from locality.register.happenings.events import MonthRecorded, PilotProposed
@@ -27,7 +28,7 @@ from locality.words import pilots as pilot_words
 from locality.words import register as register_words
 
 _NOTHING = "There is nothing to choose here now: what could be entered, is."
-_PROPOSE, _FILE = "propose", "file"
+_FILE = "file"
 
 
 def somebody() -> Actor | None:
@@ -40,17 +41,6 @@ def somebody() -> Actor | None:
         _way_on()
         return None
     return actor
-
-
-def way_in(key: str) -> None:
-    """On the list of pilots, for whoever may write: the way to enter something or to propose a pilot."""
-    actor = who()
-    if actor is None or not actor.writes:
-        return
-    ways: list[Node] = [link("Record a month, or change a pilot", address("enter"))]
-    if actor.may(PilotProposed):
-        ways += [". ", link("Propose a new pilot", address("enter", pilot=_PROPOSE))]
-    draw(node("p", *ways, "."), key=key)
 
 
 def _way_on() -> None:
@@ -74,7 +64,7 @@ def entering(actor: Actor) -> None:
     mine = [one for one in pilots() if any(task.event for task in _open_tasks(actor, one).values())]
     options = {one.id: one.title for one in mine if not one.example}
     if actor.may(PilotProposed):
-        options[_PROPOSE] = "A new pilot"
+        options[PROPOSE] = "A new pilot"
     options |= {one.id: f"{one.title} (example)" for one in mine if one.example}
     if not options:
         st.write("There is no pilot that you may enter something about.")
@@ -168,7 +158,7 @@ def _proposal() -> None:
     def now() -> Sequence[Field]:
         return fields if (actor := who()) and actor.may(PilotProposed) else []
 
-    form("propose", fields, "Propose the pilot", told, {"pilot": _PROPOSE}, now, is_kept=True)
+    form("propose", fields, "Propose the pilot", told, {"pilot": PROPOSE}, now, is_kept=True)
 
 
 def _file(pilot: Pilot) -> None:

@@ -32,7 +32,7 @@ from locality.telling.page import (
     Section,
     Text,
     Title,
-    every,
+    with_title,
 )
 from locality.telling.taking import files_tree
 from locality.theme import in_both_themes
@@ -88,9 +88,7 @@ def draw_blocks(page: Page, place: str) -> None:
 
 def made_ready(page: Page) -> Ready:
     """A page's blocks with trees put together and written out once, title and lead where they belong."""
-    blocks, found = list(page.blocks), {type(block) for block in every(page.blocks)}
-    first: list[Block] = [one for one in (Title(), Lead()) if type(one) not in found]
-    return list(_joined([*first, *blocks], page))
+    return list(_joined(with_title(page), page))
 
 
 def _joined(blocks: Sequence[Block], page: Page) -> Iterator[Tree | Side | Block]:

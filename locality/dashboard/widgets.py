@@ -6,6 +6,7 @@ from typing import Any
 
 import streamlit as st
 
+from locality.dashboard.way_in import way_in
 from locality.telling.page import AnyDay, Block, Chart, Choice, Choices, LargeMap, Own, Several, Typed
 
 
@@ -27,8 +28,6 @@ def _large_map(block: LargeMap, key: str) -> None:
 
 
 def _own(block: Own, key: str) -> None:
-    from locality.dashboard.entry_panels import way_in
-
     way_in(key)
 
 

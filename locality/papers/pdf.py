@@ -1,5 +1,6 @@
 """A page as a tagged PDF (PDF/UA-1): headings, table heads and alternatives for a screen reader."""
 
+import re
 from collections.abc import Iterator, Sequence
 from datetime import UTC, datetime
 from functools import cache
@@ -11,9 +12,24 @@ import vl_convert
 from locality.drawn.markup import node, prose
 from locality.papers.fonts import font_folder
 from locality.papers.typeset import content, string, typeset
-from locality.telling.page import Block, Chart, Columns, Lead, NewSheet, OnPaper, Page, Section, Text, Title
+from locality.telling.page import (
+    Block,
+    Chart,
+    Columns,
+    Lead,
+    NewSheet,
+    OnPaper,
+    Page,
+    Section,
+    Text,
+    Title,
+    with_title,
+)
 
 _LOOK = Path(__file__).with_name("paper.typ").read_text(encoding="utf-8")
+_SIZES = (9.6, 9.2, 8.8, 8.4, 8.0)  # points: a paper of so many sheets takes the largest that fits
+_DRAWN = 640  # pixels: the width charts are drawn at
+_HIGHEST = 0.52  # of its width: a chart that is higher stands smaller, unless it has many rows
 
 
 @cache
@@ -22,27 +38,38 @@ def _fonts() -> typst.Fonts:
 
 
 def as_pdf(page: Page, *, author: str, foot: str, made: datetime | None = None) -> bytes:
-    """The page on A4 sheets. ``foot`` stands under every sheet: where it comes from, and the date."""
-    code = "\n".join(_code(page, author, foot))
+    """The page on A4 sheets. ``foot`` stands under every sheet: where it comes from, and the date.
+
+    A page that says on how many ``sheets`` it stands is set in the largest type that fits.
+    """
     stamp = (made or datetime.now(UTC)).replace(microsecond=0)
-    compiler = typst.Compiler(code.encode(), font_paths=_fonts(), ignore_system_fonts=True)
-    content = compiler.compile(format="pdf", pdf_standards=["ua-1"], timestamp=stamp)
-    assert isinstance(content, bytes), "one document, one file"
-    return content
+    body = _body(page)
+    written = b""
+    for size in _SIZES:
+        code = "\n".join([*_head(page, author, foot, size), _LOOK, body])
+        compiler = typst.Compiler(code.encode(), font_paths=_fonts(), ignore_system_fonts=True)
+        compiled = compiler.compile(format="pdf", pdf_standards=["ua-1"], timestamp=stamp)
+        assert isinstance(compiled, bytes), "one document, one file"
+        written = compiled
+        if page.sheets is None or sheets_in(written) <= page.sheets:
+            break
+    return written
 
 
-def _code(page: Page, author: str, foot: str) -> Iterator[str]:
-    yield f"#let title = {string(page.title)}\n#let author = {string(author)}\n#let foot = {string(foot)}"
-    yield _LOOK
-    first = [one for one in (Title(), Lead()) if not _stands(type(one), page.blocks)]
-    yield _blocks([*first, *page.blocks], page)
+def sheets_in(pdf: bytes) -> int:
+    """How many sheets a PDF of ours has."""
+    counts = re.findall(rb"/Count (\d+)", pdf)
+    return max(map(int, counts), default=0)
 
 
-def _stands(kind: type, blocks: Sequence[Block]) -> bool:
-    return any(
-        isinstance(one, kind) or isinstance(one, Columns) and any(_stands(kind, part) for part in one.columns)
-        for one in blocks
-    )
+def _head(page: Page, author: str, foot: str, size: float) -> Iterator[str]:
+    for name, text in (("title", page.title), ("author", author), ("foot", foot)):
+        yield f"#let {name} = {string(text)}"
+    yield f"#let size = {size}pt"
+
+
+def _body(page: Page) -> str:
+    return _blocks(with_title(page), page)
 
 
 def _blocks(blocks: Sequence[Block], page: Page) -> str:
@@ -58,7 +85,7 @@ def _block(block: Block, page: Page) -> str:
     if isinstance(block, Lead):
         return typeset(node("p", *prose(page.lead), class_="lead")) if page.lead else ""
     if isinstance(block, Section):
-        return typeset(node(f"h{block.level}", block.title)) + _blocks(block.blocks, page)
+        return _section(block, page)
     if isinstance(block, OnPaper):
         return _blocks(block.blocks, page)
     if isinstance(block, Columns):
@@ -68,18 +95,33 @@ def _block(block: Block, page: Page) -> str:
     return "#pagebreak(weak: true)" if isinstance(block, NewSheet) else ""
 
 
+def _section(section: Section, page: Page) -> str:
+    """A heading with what it heads; none without."""
+    inner = _blocks(section.blocks, page)
+    return typeset(node(f"h{section.level}", section.title)) + inner if inner.strip() else ""
+
+
 def _columns(columns: Columns, page: Page) -> str:
-    pairs = [
-        (width, _blocks(part, page)) for width, part in zip(columns.widths, columns.columns, strict=True)
-    ]
-    kept = [(width, part) for width, part in pairs if part.strip()]
+    parts = [_blocks(part, page) for part in columns.columns]
+    kept = [(width, part) for width, part in zip(columns.widths, parts, strict=True) if part.strip()]
     if len(kept) < 2:
         return "".join(part for _, part in kept)
     widths = ", ".join(f"{width}fr" for width, _ in kept)
-    return f"#grid(columns: ({widths}), gutter: 1.2em, {', '.join(content(part) for _, part in kept)})"
+    return f"#grid(columns: ({widths}), gutter: 1.4em, {', '.join(content(part) for _, part in kept)})"
 
 
 def _chart(chart: Chart) -> str:
+    drawn = chart_svg(chart, _DRAWN)
+    found = re.search(r'viewBox="0 0 ([\d.]+) ([\d.]+)"', drawn)
+    wide, high = (float(number) for number in found.groups()) if found else (1.0, 0.5)
+    share = 100 if high / wide <= _HIGHEST or high > _DRAWN else round(100 * _HIGHEST * wide / high)
+    return (
+        f'#block(breakable: false)[#image(bytes({string(drawn)}), format: "svg", width: {share}%, '
+        f"alt: {string(chart.alt)})]"
+    )
+
+
+def chart_svg(chart: Chart, width: int) -> str:
+    """A chart drawn so many pixels wide, on light paper."""
     font_folder()
-    drawn = vl_convert.vegalite_to_svg({**chart.specification, "width": 620})
-    return f'#image(bytes({string(drawn)}), format: "svg", width: 100%, alt: {string(chart.alt)})'
+    return str(vl_convert.vegalite_to_svg({**chart.specification, "width": width}))

@@ -12,16 +12,20 @@ from locality.theme import BLUE, QUIET
 
 Build = Callable[[Node], str]
 
+SHADES = {"better": "#e2eefa", "worse": "#fbe9d6", "higher": "#dfe5f0", "lower": "#eef3f8"}
+INKS = {"better": BLUE, "worse": "#a84e00", "higher": "#1f3f77", "lower": "#346ca2"}
 _LEFT_OUT = {"button", "input", "nav", "title"}
+_SCREEN_ONLY = {"no-print", "says", "how-to-read"}
 _QUIET = {"note", "interval", "said", "reach", "sources", "period"}
-_OWN_LINE = _QUIET | {"verdict", "value", "need"}
-_SHADES = {"better": "#e2eefa", "worse": "#fbe9d6", "higher": "#dfe5f0", "lower": "#eef3f8"}
-_INKS = {"better": BLUE, "worse": "#a84e00", "higher": "#1f3f77", "lower": "#346ca2"}
+_OWN_LINE = {"value", "interval", "verdict", "note"}  # within a cell
+_BREAK = "#linebreak();"
+_MANY = 5  # columns: from here on all are equally wide
 
 
 def string(text: str) -> str:
-    """A Typst string of any text."""
-    return json.dumps(" ".join(text.split(" ")), ensure_ascii=False)
+    """A Typst string of any text; what cannot be printed is left out."""
+    kept = "".join(letter for letter in text if letter >= " " or letter in "\n\t")
+    return json.dumps(kept, ensure_ascii=False)
 
 
 def content(*parts: str) -> str:
@@ -29,40 +33,48 @@ def content(*parts: str) -> str:
     return "[" + "".join(parts) + "]"
 
 
+def classes_of(tree: Node) -> set[str]:
+    """The classes of an element; none for text."""
+    return set() if isinstance(tree, str) else set(tree[1].get("class", "").split())
+
+
+def is_printed(tree: Node) -> bool:
+    """Whether paper shows it: what is pressed or pointed at is for a screen."""
+    return isinstance(tree, str) or tree[0] not in _LEFT_OUT and not classes_of(tree) & _SCREEN_ONLY
+
+
 def typeset(tree: Node) -> str:
     """Typst code for a tree, as it stands in a content block."""
     if isinstance(tree, str):
         return f"#{string(tree)};" if tree else ""
-    tag, attributes, children = tree
-    classes = set(attributes.get("class", "").split())
-    if tag in _LEFT_OUT or classes & {"no-print", "says", "how-to-read"}:
+    if not is_printed(tree):
         return ""
-    build = _TAGS.get(tag, _span if tag in ("span", "u", "abbr", "a") else _block)
-    return build(tree)
+    inline = tree[0] in ("span", "u", "abbr", "a")
+    return _TAGS.get(tree[0], _span if inline else _block)(tree)
 
 
 def _inside(children: Iterable[Node]) -> str:
     return "".join(typeset(child) for child in children)
 
 
-def _classes(tree: Node) -> set[str]:
-    return set(tree[1].get("class", "").split())
-
-
 def _block(tree: Node) -> str:
+    if "figures" in classes_of(tree):
+        return "".join(_table(child, classes_of(tree)) for child in tree[2])
     inner = _inside(tree[2])
-    if _classes(tree) & {"sources"}:
+    if "sources" in classes_of(tree) and inner:
         return f'#block[#set text(size: 0.82em, fill: rgb("{QUIET}"));{inner}]'
     return inner
 
 
 def _paragraph(tree: Node) -> str:
-    inner = _inside(tree[2])
-    if _classes(tree) & {"lead", "verdict-line", "promise", "people"}:
-        inner = f"#text(size: 1.12em){content(inner)}"
-    if _classes(tree) & {"title"}:
-        inner = f"#strong{content(inner)}"
-    return f"\n\n{inner}\n\n" if inner else ""
+    inner, classes = _inside(tree[2]), classes_of(tree)
+    if classes & {"lead", "verdict-line", "promise", "people"}:
+        inner = f"#text(size: 1.1em){content(inner)}"
+    if "title" in classes:
+        return f"\n\n#block(sticky: true)[#strong{content(inner)}]\n\n"
+    if classes & {"note", "beside", "reach"}:
+        inner = f'#text(size: 0.85em, fill: rgb("{QUIET}")){content(inner)}'
+    return f"\n\n{inner}\n\n" if inner.strip() else ""
 
 
 def _heading(tree: Node) -> str:
@@ -70,44 +82,57 @@ def _heading(tree: Node) -> str:
 
 
 def _list(tree: Node) -> str:
-    items = [content(_inside(item[2])) for item in tree[2] if not isinstance(item, str)]
+    items = [content(_inside(item[2])) for item in tree[2] if is_printed(item) and not isinstance(item, str)]
     if not items:
         return ""
-    if _classes(tree) & {"line"}:
-        return "\n\n" + '#h(0.6em)#"·";#h(0.6em)'.join(f"#box{item}" for item in items) + "\n\n"
-    marker = "" if _classes(tree) & {"plain", "bare"} else ", marker: [•]"
-    return f"\n\n#list(tight: false{marker or ', marker: []'}, {', '.join(items)})\n\n"
+    classes = classes_of(tree)
+    if classes & {"line", "key", "legend"} or _is_key(tree):
+        return "\n\n" + "#h(1.1em);".join(f"#box{item}" for item in items) + "\n\n"
+    marker = "[]" if classes & {"plain", "bare", "assets"} else "[•]"
+    return f"\n\n#list(tight: false, marker: {marker}, {', '.join(items)})\n\n"
+
+
+def _is_key(tree: Node) -> bool:
+    """Whether every item of a list begins with a mark, as a legend's do."""
+    items = [item for item in tree[2] if not isinstance(item, str)]
+    return all(item[2] and not isinstance(item[2][0], str) and item[2][0][0] == "svg" for item in items)
 
 
 def _strong(tree: Node) -> str:
-    return f"#strong{content(_inside(tree[2]))}"
+    inner = _inside(tree[2])
+    return f"#strong{content(inner)}" if inner else ""
 
 
 def _span(tree: Node) -> str:
-    inner, classes = _inside(tree[2]), _classes(tree)
+    inner, classes = _inside(tree[2]), classes_of(tree)
     if not inner:
         return ""
     href = tree[1].get("href", "")
     if href.startswith(("http://", "https://")):
         inner = f"#link({string(href)}){content(inner)}"
-    for verdict in classes & _INKS.keys():
-        inner = f'#text(fill: rgb("{_INKS[verdict]}"), weight: "semibold"){content(inner)}'
-    if "value" in classes or "badge" in classes:
+    for verdict in classes & INKS.keys():
+        inner = f'#text(fill: rgb("{INKS[verdict]}"), weight: "semibold"){content(inner)}'
+    if classes & {"value", "badge"}:
         inner = f'#text(weight: "semibold"){content(inner)}'
-    if "badge" in classes:
-        inner += ' #" ";'
     if classes & _QUIET:
-        inner = f'#text(size: 0.85em, fill: rgb("{QUIET}")){content(inner)}'
-    return f"#linebreak(){inner}" if classes & _OWN_LINE else inner
+        inner = f'#text(size: 0.87em, fill: rgb("{QUIET}")){content(inner)}'
+    if "badge" in classes:
+        return f"{inner}#h(0.6em);"
+    if "need" in classes:
+        return f'#text(size: 0.87em, fill: rgb("{QUIET}")){content(inner)}{_BREAK}'
+    return f"{_BREAK}{inner}" if "said" in classes else inner
 
 
 def _drawing(tree: Node) -> str:
-    attributes = tree[1]
-    width = "2.2cm" if "picture" in _classes(tree) else "100%"
-    made = f'image(bytes({string(svg_text(tree))}), format: "svg", width: {width}'
-    if attributes.get("aria-hidden"):
-        return f"#linebreak()#pdf.artifact[#{made})]"
-    return f"#{made}, alt: {string(attributes.get('aria-label', text_of(tree)))})"
+    attributes, classes = tree[1], classes_of(tree)
+    made = f'image(bytes({string(svg_text(tree))}), format: "svg"'
+    if not attributes.get("aria-hidden"):
+        alt = string(attributes.get("aria-label", text_of(tree)))
+        return f"#block(breakable: false)[#{made}, width: 100%, alt: {alt})]"
+    if classes & {"picture", "spine"}:
+        width = "2.1cm" if "picture" in classes else "100%"
+        return f"#box(pdf.artifact[#{made}, width: {width})]);"
+    return f"#box(baseline: 0.15em)[#pdf.artifact[#{made}, height: 0.8em)]]#h(0.4em);"
 
 
 def _figure(tree: Node) -> str:
@@ -124,29 +149,30 @@ def _facts(tree: Node) -> str:
         f"terms.item({content(_inside(name[2]))}, {content(_inside(fact[2]))})"
         for name, fact in zip(pairs[::2], pairs[1::2], strict=True)
     ]
-    return f"\n\n#terms(tight: false, {', '.join(items)})\n\n"
+    return f"\n\n#terms({', '.join(items)})\n\n"
 
 
 def _details(tree: Node) -> str:
     summary, *rest = tree[2]
-    return f"\n\n#strong{content(_inside(summary[2]))}\n\n{_inside(rest)}"
+    inner = _inside(rest)
+    return f"\n\n#block(sticky: true)[#strong{content(_inside(summary[2]))}]\n\n{inner}" if inner else ""
 
 
-def _table(tree: Node) -> str:
+def _table(tree: Node, kind: set[str]) -> str:
+    """A table as wide as the sheet; short columns take the room they need, words share what is left."""
     caption = next(nodes(tree, "caption"), None)
-    head = _rows(tree, "thead")[0]
-    body = _rows(tree, "tbody")
-    columns = len(head)
-    header = ", ".join(_cell(cell, columns) for cell in head)
-    cells = ", ".join(_cell(cell, columns) for row in body for cell in row)
+    (head,) = _rows(tree, "thead")
+    cells = [cell for row in (head, *_rows(tree, "tbody")) for cell in row]
+    short = "compact" in kind or len(head) < _MANY
+    widths = [
+        "auto" if short and ("number" in classes_of(cell) or "compact" in kind) else "1fr"
+        for cell in head[1:]
+    ]
+    written = [_cell(cell, len(head)) for cell in cells]
+    header, body = ", ".join(written[: len(head)]), ", ".join(written[len(head) :])
     title = f"#block(sticky: true, below: 0.5em)[#strong{content(_inside(caption[2]))}]" if caption else ""
-    widths = "(1.5fr, " + "1fr, " * (columns - 1) + ")"
-    made = (
-        f"#table(columns: {widths}, inset: (x: 0.4em, y: 0.3em), stroke: (x, y) => (bottom: 0.5pt + "
-        f'rgb("#c9d3de")), align: (x, y) => if x == 0 {{ left }} else {{ right }}, '
-        f"table.header({header}), {cells})"
-    )
-    return f"\n\n{title}#block[#set text(size: 0.88em);#set par(leading: 0.45em);{made}]\n\n"
+    made = f"#table(columns: ({', '.join(['1.6fr', *widths])},), table.header({header}), {body})"
+    return f"\n\n{title}#block[#set text(size: 0.88em);#set par(leading: 0.42em);{made}]\n\n"
 
 
 def _rows(tree: Node, part: str) -> list[Sequence[Node]]:
@@ -156,22 +182,36 @@ def _rows(tree: Node, part: str) -> list[Sequence[Node]]:
 
 def _cell(cell: Node, columns: int) -> str:
     """A cell with its span, its shade where it holds a verdict, and its words where they stand on screen."""
-    options = []
+    options = [f"align: {'right' if 'number' in classes_of(cell) else 'left'}"]
     if int(cell[1].get("colspan", 1)) > 1:
         options.append(f"colspan: {columns}")
-    verdict = next((one for part in nodes(cell) for one in _classes(part) if one in _SHADES), None)
+    verdict = next((one for part in nodes(cell) for one in classes_of(part) if one in SHADES), None)
     if verdict:
-        options.append(f'fill: rgb("{_SHADES[verdict]}")')
-    if cell[0] == "td" and "number" not in _classes(cell):
-        options.append("align: left")
-    inner = _inside(cell[2])
-    is_head = cell[0] == "th" and cell[1].get("scope") in ("col", "colgroup", "row")
-    inner = f"#strong{content(inner)}" if is_head and inner else inner
-    return f"table.cell({', '.join(options)}){content(inner)}"
+        options.append(f'fill: rgb("{SHADES[verdict]}")')
+    lines = [line for line in _lines(cell[2]) if line.strip()]
+    if cell[0] == "th" and lines:
+        lines[0] = f"#strong{content(lines[0])}"
+    return f"table.cell({', '.join(options)}){content(_BREAK.join(lines))}"
+
+
+def _lines(children: Sequence[Node]) -> list[str]:
+    """The lines of a cell: value, picture, interval, verdict and notes stand one below the other."""
+    lines = [""]
+    for child in children:
+        classes = classes_of(child)
+        if not isinstance(child, str) and child[0] == "span" and not classes & (_OWN_LINE | _QUIET):
+            first, *more = _lines(child[2]) if is_printed(child) else [""]
+            lines[-1] += first
+            lines += more
+        elif classes & _OWN_LINE or not isinstance(child, str) and child[0] == "svg":
+            lines += [typeset(child), ""]
+        else:
+            lines[-1] += typeset(child)
+    return lines
 
 
 _TAGS: dict[str, Build] = {
     "p": _paragraph, "h1": _heading, "h2": _heading, "h3": _heading, "ul": _list, "ol": _list,
     "strong": _strong, "svg": _drawing, "figure": _figure, "figcaption": _caption, "dl": _facts,
-    "details": _details, "table": _table,
+    "details": _details,
 }  # fmt: skip

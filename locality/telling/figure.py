@@ -16,7 +16,7 @@ Specification = Mapping[str, Any]
 def figure(
     figures: Figures, ids: tuple[Any, ...], make: Callable[[], Specification], *, title: str, alt: str,
     shown: Sequence[Shown], reading: str, name: str, beside: Sequence[Block], said: Sequence[str | None] = (),
-    lines: Sequence[str] = (),
+    lines: Sequence[str] = (), level: int = 3,
 ) -> Columns:  # fmt: skip
     """The chart left, what stands ``beside`` it right.
 
@@ -29,7 +29,7 @@ def figure(
         name, shown, reading, lambda: Picture(drawing, title, "", [*lines, *source_texts(figures, *shown)])
     )
     left: list[Block] = [
-        Section(title, [Chart(drawing, alt), *remarks, files, sources(figures, *shown)], level=3)
+        Section(title, [Chart(drawing, alt), *remarks, files, sources(figures, *shown)], level=level)
     ]
     return Columns((7, 5), (left, beside))
 

@@ -178,7 +178,9 @@ Block = (
 class Page:
     """What a reader meets under one address.
 
-    ``lead``: the answer in a sentence or two; ``**words**`` are strong. ``asked``: what the address said.
+    ``lead``: the answer in a sentence or two; ``**words**`` are strong.
+    ``asked``: what the address said. ``sheets``:
+    on how many sheets of paper it must stand, where that is fixed.
     """
 
     name: str
@@ -186,6 +188,7 @@ class Page:
     lead: str = ""
     blocks: Sequence[Block] = field(default_factory=tuple)
     asked: Mapping[str, str] = field(default_factory=dict)
+    sheets: int | None = None
 
 
 def inside(block: Block) -> Sequence[Block]:
@@ -204,6 +207,12 @@ def every(blocks: Sequence[Block]) -> Iterator[Block]:
     for block in blocks:
         yield block
         yield from every(inside(block))
+
+
+def with_title(page: Page) -> list[Block]:
+    """A page's blocks, with title and lead first unless they have places of their own."""
+    found = {type(block) for block in every(page.blocks)}
+    return [*(one for one in (Title(), Lead()) if type(one) not in found), *page.blocks]
 
 
 def files_of(page: Page) -> dict[str, Files]:

@@ -56,7 +56,7 @@ def _source_text(figures: Figures, rows: Sequence[Row]) -> str:
 
 
 def _definition(indicator: Indicator) -> Node:
-    return link("What it means", address("indicators", indicator=indicator.id))
+    return link("What it means", address("indicators", indicator=indicator.id), class_="no-print")
 
 
 def _sources_of(figures: Figures, rows: Iterable[Row]) -> list[Source]:

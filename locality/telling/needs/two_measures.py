@@ -118,7 +118,7 @@ def _chart(figures: Figures, found: Compared, answer: str) -> Columns:
             found.measures, [(area.area_name, one, two) for area, one, two in found.known], answer
         ),
         shown=[(across, [one for _, one, _ in found.known]), (up, [two for *_, two in found.known])],
-        reading="scatter", name=f"{across.id}_with_{up.id}", beside=[_both_figures(figures, found)],
+        reading="scatter", name=f"{across.id}_with_{up.id}", level=2, beside=[_both_figures(figures, found)],
     )  # fmt: skip
 
 

@@ -22,6 +22,7 @@ from locality.telling.page import (
 from locality.telling.parts import area_links, notes, people, pilot_list
 from locality.telling.places import wards
 from locality.telling.places.assets import assets
+from locality.telling.places.headlines import headlines_beside
 from locality.telling.places.needs import needs
 from locality.telling.places.standing_out import what_stands_out
 from locality.telling.sources import sources
@@ -67,16 +68,19 @@ def paper(asked: Asked, figures: Figures) -> Page:
     inside = figures.store.wards_of(area.area_code)
     counted = plain.counted(len(inside), "ward", "wards")
     shown = [(one, [figures.lookup.latest(one.id, area)]) for _, one in figures.headlines()]
-    head: list[Block] = [Title(), people(figures, area, counted), area_links(inside)]
-    blocks: list[Block] = [
-        Columns((8, 3), (head, [maps.locator(figures, area, inside)])),
+    left: list[Block] = [
+        Title(), people(figures, area, counted), area_links(inside),
         Section("What stands out", what_stands_out(figures, area, beside, comparator)),
-        NewSheet(),
-        Section("How far its wards are apart", [wards.gaps(figures, area)]),
+    ]  # fmt: skip
+    blocks: list[Block] = [
+        Columns((8, 3), (left, [maps.locator(figures, area, inside)])),
+        headlines_beside(figures, area, [figures.district, figures.country]),
         Section("Pilots here", [pilot_list(figures.pilots_where(locality=area.area_code))]),
+        NewSheet(),
+        Section(f"Its {counted}", [wards.ward_table(figures, area, beside, comparator)]),
         Section("Where the figures come from", [sources(figures, *shown)]),
     ]
-    return Page("locality", area.area_name, "", blocks)
+    return Page("locality", area.area_name, "", blocks, sheets=2)
 
 
 def _reading(figures: Figures, area: Area, comparator: Comparator) -> Text:

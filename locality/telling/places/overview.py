@@ -30,7 +30,7 @@ def tell(asked: Asked, figures: Figures) -> Page:
     blocks: list[Block] = [
         Columns((7, 4), ((Title(),), searching.find_a_place(asked, figures))),
         Lead(),
-        Text(node("p", link(said.HOW_WE_KNOW, address("methods")), class_="how")),
+        Text(node("p", link(said.HOW_WE_KNOW, address("methods")), class_="how no-print")),
         Columns(
             (5, 7),
             (
@@ -83,4 +83,4 @@ def _freshness(figures: Figures) -> Text:
     ]
     found = dict(sorted(dated, key=lambda pair: period_dates(pair[1])[1], reverse=True))
     text = said.freshness(found)
-    return Text(node("p", f"{text} ", link("How fresh and complete", address("quality"))))
+    return Text(node("p", f"{text} ", link("How fresh and complete", address("quality"), class_="no-print")))

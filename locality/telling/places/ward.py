@@ -1,11 +1,9 @@
 """My ward in plain words: people, five needs, against its locality and the district; a sheet to print."""
 
-from collections.abc import Sequence
-
 from locality import findings, plain, words
 from locality.areas import Area
 from locality.drawn.markup import Node, address, link, node
-from locality.drawn.tables import Column, bare_cell, measure_name, table, verdict_mark
+from locality.drawn.tables import verdict_mark
 from locality.findings.evidence import NOT_COMPARED, Standing
 from locality.findings.standing_out import standing_out
 from locality.telling import choosing, maps
@@ -14,6 +12,7 @@ from locality.telling.figures import Figures
 from locality.telling.page import Block, Choices, Columns, Files, OnScreen, Page, Section, Shown, Text, Title
 from locality.telling.parts import area_links, notes, pilot_list
 from locality.telling.places.figures_in_words import bare_in_sentence
+from locality.telling.places.headlines import headlines_beside
 from locality.telling.searching import PARAM, find_a_place
 from locality.telling.sources import sources
 from locality.words import sentences
@@ -31,14 +30,20 @@ def tell(asked: Asked, figures: Figures) -> Page:
     choice, area = choosing.area(asked, figures, "ward", "Another ward")
     head = Columns((7, 4), (_opening(figures, area), (Choices([choice]), *_around(figures, area))))
     inside = _small_areas(asked, figures, area)
-    return Page("ward", area.area_name, "", [head, _beside(figures, area), *inside, *_foot(figures, area)])
+    return Page(
+        "ward",
+        area.area_name,
+        "",
+        [head, headlines_beside(figures, area, _wider(figures, area)), *inside, *_foot(figures, area)],
+    )
 
 
 def paper(asked: Asked, figures: Figures) -> Page:
     """The ward on one sheet, to be read aloud."""
     _, area = choosing.area(asked, figures, "ward", "Ward")
     head = Columns((7, 3), (_opening(figures, area), (maps.locator(figures, area, [area]),)))
-    return Page("ward", area.area_name, "", [head, _beside(figures, area), *_foot(figures, area)])
+    blocks = [head, headlines_beside(figures, area, _wider(figures, area)), *_foot(figures, area)]
+    return Page("ward", area.area_name, "", blocks, sheets=1)
 
 
 def _opening(figures: Figures, area: Area) -> list[Block]:
@@ -65,7 +70,7 @@ def _people(figures: Figures, area: Area) -> Node:
         [", in ", link(locality.area_name, address("locality", area=locality.area_code))] if locality else []
     )
     until = ward_words.until(area)
-    summary = node("summary", f"{until} ", node("u", "What that means"))
+    summary = node("summary", f"{until} ", node("u", "What that means", class_="no-print"))
     means = ward_words.what_that_means(area, len(figures.store.newer_areas("ward"))) if until else None
     ended = node("details", summary, node("p", means), class_="until") if until else None
     return node("div", node("p", living, *within, ".", class_="people"), ended)
@@ -121,26 +126,15 @@ def _around(figures: Figures, area: Area) -> list[Block]:
     ]
 
 
+def _wider(figures: Figures, area: Area) -> list[Area]:
+    """The ward's locality, the district and the country."""
+    locality = figures.store.locality_of(area.area_code)
+    return [one for one in (locality, figures.district, figures.country) if one]
+
+
 def _shown(figures: Figures, area: Area) -> list[Shown]:
     """The headline measures with the ward's figures."""
     return [(one, [figures.lookup.latest(one.id, area)]) for _, one in figures.headlines()]
-
-
-def _beside(figures: Figures, area: Area) -> Section:
-    """Each need's headline figure beside the locality's, the district's and the country's."""
-    locality = figures.store.locality_of(area.area_code)
-    others = [one for one in (locality, figures.district, figures.country) if one]
-    rows = [_compared(figures, area, others, shown) for shown in _shown(figures, area)]
-    columns = [Column("Measure", is_number=False), *[Column(one.area_name) for one in (area, *others)]]
-    names = plain.listed([one.area_name for one in others])
-    drawn = table(f"The five needs: {area.area_name} beside {names}", columns, rows, kind="beside")
-    return Section("Beside its locality, the district and the country", [Text(drawn)])
-
-
-def _compared(figures: Figures, area: Area, others: Sequence[Area], shown: Shown) -> list[Node]:
-    indicator, (row,) = shown
-    cells = [bare_cell(figures.lookup.beside(row, one), indicator) for one in others]
-    return [measure_name(indicator), bare_cell(row, indicator), *cells]
 
 
 def _small_areas(asked: Asked, figures: Figures, area: Area) -> list[Block]:
