@@ -1,10 +1,15 @@
-"""Numbers, days and lists as people write them. Imports nothing of ours."""
+"""Numbers, days, lists and text as people write them. Imports nothing of ours."""
 
 import math
+import re
+import unicodedata
 from collections.abc import Sequence
 from datetime import date
 
 COUNTS = ("no", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten")
+_FORMULA_SIGNS = frozenset("=+-@")
+_CONTROLS = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\u2028\u2029\ud800-\udfff]")
+_LINE_ENDS = re.compile("\r\n?|[\x0b\x0c\x85\u2028\u2029]")
 
 
 def number(value: float, decimals: int) -> str:
@@ -48,3 +53,28 @@ def number_words(value: float, out_of: float | None = None) -> str:
     if not out_of:
         return f"{value:,.10g}"
     return f"{value:,.10g} of {out_of:,.10g} = {round(100 * value / out_of, 1):g}%"
+
+
+def harmless(text: str) -> str:
+    """Text as a cell of a CSV or Excel file: nothing in it is a formula, ends a row or cannot be written.
+
+    What a spreadsheet would take for a formula, also in full-width signs or behind blanks, gets an apostrophe
+    before it; `as_written` takes it off again.
+    """
+    clean = _CONTROLS.sub(" ", _LINE_ENDS.sub("\n", text))
+    return f"'{clean}" if _opens_formula(clean) else clean
+
+
+def as_written(cell: str) -> str:
+    """The text that `harmless` made a cell of."""
+    return cell[1:] if cell[:1] == "'" and _opens_formula(cell[1:]) else cell
+
+
+def _opens_formula(text: str) -> bool:
+    """Whether a spreadsheet may take a text for a formula, also when it stands behind apostrophes."""
+    first = next((sign for sign in text.lstrip("'") if not _is_blank(sign)), "")
+    return unicodedata.normalize("NFKC", first)[:1] in _FORMULA_SIGNS
+
+
+def _is_blank(sign: str) -> bool:
+    return sign.isspace() or unicodedata.category(sign) in ("Cc", "Cf")

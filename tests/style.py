@@ -168,6 +168,16 @@ def no_raw_html(module: Module) -> Iterator[Breach]:
             yield node.value.lineno, "uses unsafe_allow_html"
 
 
+def spreadsheets_in_one_place(module: Module) -> Iterator[Breach]:
+    """CSV and Excel for people come from papers/spreadsheets.py: any other text could be a formula."""
+    if module.room in ("intake", "baseline.making") or module.path.name == "spreadsheets.py":
+        return
+    for node in ast.walk(module.tree):
+        name = getattr(node, "attr", getattr(node, "id", None))
+        if name in ("to_csv", "to_excel", "ExcelWriter", "Workbook", "DictWriter"):
+            yield node.lineno, f"uses {name}"
+
+
 def no_machine_paths(module: Module) -> Iterator[Breach]:
     """Nothing names a folder of one machine: the project runs on any other."""
     for line, text in enumerate(module.text.splitlines(), 1):
@@ -205,7 +215,7 @@ def import_circles(modules: list[Module]) -> list[str]:
 Rule = Callable[[Module], Iterator[Breach]]
 RULES: list[Rule] = [
     import_direction, streamlit_in_its_rooms, sql_in_its_rooms, pages_do_not_calculate, short_files,
-    pages_one_folder_down, no_raw_html, no_machine_paths,
+    pages_one_folder_down, no_raw_html, spreadsheets_in_one_place, no_machine_paths,
 ]  # fmt: skip
 
 

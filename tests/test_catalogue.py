@@ -8,7 +8,8 @@ import pytest
 from locality.baseline.store import Store
 from locality.definitions import Source
 from locality.findings import measure_search as search
-from locality.papers.figure_files import FILE_COLUMNS, as_csv, as_workbook, file_name, with_context
+from locality.papers.figure_files import FILE_COLUMNS, as_workbook, file_name, with_context
+from locality.papers.spreadsheets import csv_bytes
 from locality.periods import period_words
 from locality.words import definitions as said
 from tests.made_up import indicator, row
@@ -106,7 +107,7 @@ def downloaded(bradford_store: Store) -> pd.DataFrame:
 def test_a_downloaded_row_can_be_read_without_its_page(
     bradford_store: Store, downloaded: pd.DataFrame
 ) -> None:
-    read = pd.read_csv(io.BytesIO(as_csv(downloaded)), dtype={"period": str})
+    read = pd.read_csv(io.BytesIO(csv_bytes(downloaded)), dtype={"period": str})
     assert list(read.columns) == FILE_COLUMNS
     ward = read[read.area_name == "Manningham"].iloc[0]
     stored = bradford_store.figures("overcrowded_households", area_codes=[ward.area_code]).iloc[0]
@@ -138,7 +139,7 @@ def test_the_workbook_keeps_figures_and_what_must_be_known_apart(downloaded: pd.
 def test_text_that_looks_like_a_formula_stays_text(downloaded: pd.DataFrame) -> None:
     sly = downloaded.head(1).assign(area_name="=1+1")
     book = pd.read_excel(io.BytesIO(as_workbook(sly, {})), sheet_name="Figures")
-    assert book.area_name.item() == "=1+1"
+    assert book.area_name.item() == "'=1+1"
 
 
 def test_the_file_is_named_after_measure_and_place(bradford_store: Store) -> None:

@@ -47,6 +47,7 @@ BAD: dict[str, list[tuple[str, str]]] = {
     ],
     "pages_one_folder_down": [("pages/map.py", "x = 1\n")],
     "no_raw_html": [("pages/places/map.py", "st.markdown(name, unsafe_allow_html=True)\n")],
+    "spreadsheets_in_one_place": [("locality/papers/export.py", "rows.to_csv(path)\n")],
     "no_machine_paths": [("locality/baseline/store.py", f'FOLDER = "/{"home"}/ann/data"\n')],
 }
 GOOD: dict[str, list[tuple[str, str]]] = {
@@ -65,6 +66,10 @@ GOOD: dict[str, list[tuple[str, str]]] = {
     "short_files": [("pages/places/map.py", "x = 1\n" * 60), ("locality/baseline/store.py", "x = 1\n" * 300)],
     "pages_one_folder_down": [("pages/places/map.py", "x = 1\n")],
     "no_raw_html": [("pages/places/map.py", "st.markdown(name)\n")],
+    "spreadsheets_in_one_place": [
+        ("locality/papers/spreadsheets.py", "rows.to_csv(path)\n"),
+        ("locality/intake/values.py", "rows.to_csv(path)\n"),
+    ],
     "no_machine_paths": [("pages/places/map.py", 'address = "/map?area=/homepage/"\n')],
 }
 

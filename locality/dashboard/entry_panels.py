@@ -1,6 +1,5 @@
 """What the page for entering shows: the task chosen and its form, or why nothing can be entered."""
 
-import io
 from collections.abc import Sequence
 
 import streamlit as st
@@ -19,6 +18,7 @@ from locality.dashboard.entering.work import WORK_TASKS
 from locality.dashboard.figures import pilots, register
 from locality.dashboard.way_in import PROPOSE
 from locality.drawn.markup import Node, address, link, node
+from locality.papers.spreadsheets import CSV, EXCEL, csv_bytes, workbook_bytes
 from locality.register.doors.exchange import sheet_of
 from locality.register.happenings.events import MonthRecorded, PilotProposed
 from locality.register.happenings.pilots import Pilot
@@ -164,11 +164,9 @@ def _proposal() -> None:
 def _file(pilot: Pilot) -> None:
     """A sheet to take away, fill in and bring back."""
     sheet = sheet_of(pilot, register().today())
-    book = io.BytesIO()
-    sheet.to_excel(book, index=False, engine="xlsxwriter")
     left, right = st.columns(2)
-    left.download_button("The sheet as CSV", sheet.to_csv(index=False), f"{pilot.id}.csv", "text/csv")
-    right.download_button("The sheet as Excel", book.getvalue(), f"{pilot.id}.xlsx")
+    left.download_button("The sheet as CSV", csv_bytes(sheet), f"{pilot.id}.csv", CSV)
+    right.download_button("The sheet as Excel", workbook_bytes({"Months": sheet}), f"{pilot.id}.xlsx", EXCEL)
     file = st.file_uploader("The sheet, filled in (CSV or Excel)", type=["csv", "xlsx"])
     if file is not None:
         file_buttons(file)

@@ -8,6 +8,7 @@ import pandas as pd
 
 from locality.baseline.store import Store
 from locality.definitions import Indicator, Source
+from locality.papers.spreadsheets import csv_text, workbook_bytes
 from locality.register.doors.commands import Register
 from locality.register.doors.tables import ledger_table, month_table, pilot_table
 
@@ -39,13 +40,13 @@ REGISTER_TABLES: dict[str, Callable[[Register], pd.DataFrame]] = {
     "pilot_months": lambda register: month_table(register.pilots().values()),
     "ledger": lambda register: ledger_table(register.ledger.entries()),
 }
-FORMATS: dict[str, Callable[[pd.DataFrame, Path], None]] = {
-    ".csv": lambda rows, path: with_plain_dates(rows).to_csv(path, index=False),
-    ".json": lambda rows, path: with_plain_dates(rows).to_json(
-        path, orient="records", force_ascii=False, double_precision=15
+FORMATS: dict[str, Callable[[pd.DataFrame], bytes]] = {
+    ".csv": lambda rows: csv_text(with_plain_dates(rows)).encode(),
+    ".json": lambda rows: (
+        with_plain_dates(rows).to_json(orient="records", force_ascii=False, double_precision=15).encode()
     ),
-    ".parquet": lambda rows, path: rows.to_parquet(path, index=False),
-    ".xlsx": lambda rows, path: with_plain_dates(rows).to_excel(path, index=False, engine="xlsxwriter"),
+    ".parquet": lambda rows: rows.to_parquet(index=False),
+    ".xlsx": lambda rows: workbook_bytes({"Sheet1": with_plain_dates(rows)}),
 }
 
 
@@ -67,7 +68,7 @@ def write_table(rows: pd.DataFrame, out: Path) -> None:
     out.parent.mkdir(parents=True, exist_ok=True)
     partial = out.with_name(f".{os.getpid()}.{out.name}")
     try:
-        FORMATS[out.suffix](rows, partial)
+        partial.write_bytes(FORMATS[out.suffix](rows))
         os.replace(partial, out)
     finally:
         partial.unlink(missing_ok=True)

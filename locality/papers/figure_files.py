@@ -4,7 +4,6 @@ Columns come first that a reader needs to quote a figure; every row can be read 
 """
 
 from collections.abc import Iterable, Mapping
-from io import BytesIO
 
 import pandas as pd
 
@@ -12,11 +11,10 @@ from locality.baseline.store import Store
 from locality.definitions import Indicator
 from locality.findings import Row
 from locality.papers.export import with_plain_dates
+from locality.papers.spreadsheets import csv_bytes, workbook_bytes
 from locality.words import STATUS_WORDS
 from locality.words.definitions import definition, source_facts
 
-CSV = "text/csv"
-EXCEL = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 FILE_COLUMNS = [
     "indicator", "indicator_id", "unit", "area_code", "area_name", "area_type", "published_for", "period",
     "period_start", "period_end", "value", "lower_ci", "upper_ci", "interval", "numerator", "denominator",
@@ -80,23 +78,11 @@ def _licence(name: str, note: str | None) -> str:
     return f"{name}. {note}" if note else name
 
 
-def as_csv(figures: pd.DataFrame) -> bytes:
-    """The rows as a CSV file whose letters Excel reads as well."""
-    return figures.to_csv(index=False).encode("utf-8-sig")
-
-
 def as_workbook(figures: pd.DataFrame, facts: Mapping[str, str]) -> bytes:
     """The rows as an Excel workbook, with what must be known about them on a sheet of its own."""
-    made = BytesIO()
-    options = {"options": {"strings_to_formulas": False, "strings_to_urls": False}}
-    with pd.ExcelWriter(made, engine="xlsxwriter", engine_kwargs=options) as book:
-        figures.to_excel(book, sheet_name="Figures", index=False, freeze_panes=(1, 0))
-        about = pd.DataFrame(facts.items(), columns=["What", "Words"])
-        about.to_excel(book, sheet_name="About these figures", index=False)
-        book.sheets["About these figures"].set_column(0, 0, 26)
-        book.sheets["About these figures"].set_column(1, 1, 110, book.book.add_format({"text_wrap": True}))
-        book.sheets["Figures"].autofit(max_width=320)
-    return made.getvalue()
+    about = pd.DataFrame(facts.items(), columns=["What", "Words"])
+    sheets = {"Figures": figures, "About these figures": about}
+    return workbook_bytes(sheets, {"About these figures": (26, 110)})
 
 
 def file_name(indicator: Indicator, store: Store, ending: str) -> str:
@@ -121,7 +107,7 @@ def file_of_rows(rows: Iterable[Row], ending: str, store: Store) -> bytes:
 
 def _file(figures: pd.DataFrame, ending: str, store: Store) -> bytes:
     rows = with_context(figures, store)
-    return as_csv(rows) if ending == "csv" else as_workbook(rows, _facts(figures, store))
+    return csv_bytes(rows) if ending == "csv" else as_workbook(rows, _facts(figures, store))
 
 
 def _facts(figures: pd.DataFrame, store: Store) -> dict[str, str]:

@@ -3,8 +3,9 @@
 from dataclasses import dataclass
 
 from locality.drawn.pictures import PNG, SVG, as_png, as_svg
-from locality.papers.figure_files import CSV, EXCEL, file_of_rows
+from locality.papers.figure_files import file_of_rows
 from locality.papers.pdf import as_pdf
+from locality.papers.spreadsheets import CSV, EXCEL
 from locality.plain import day
 from locality.telling.choosing import Asked
 from locality.telling.contents import module_of, told

@@ -5,7 +5,6 @@ correction). A row without a number is still to be filled in; one that says what
 """
 
 import io
-import re
 import tempfile
 from collections.abc import Iterator
 from datetime import date, datetime
@@ -21,6 +20,7 @@ from pydantic import ValidationError
 from locality.csv_tables import Table, read_table
 from locality.definitions import InputProblems, Problem
 from locality.periods import month_of, months_between, moved
+from locality.plain import as_written
 from locality.register.doors.commands import Command, Register
 from locality.register.doors.said import month_said, number_said
 from locality.register.happenings.events import Figure, MonthCorrected, MonthRecorded
@@ -32,7 +32,6 @@ REQUIRED = ["pilot", "measure", "month", "number"]
 OPTIONAL = ["area", "out_of", "story", "reason"]
 COLUMNS = ["pilot", "measure", "area", "month", "number", "out_of", "story", "reason"]
 MOST_ROWS = 5000
-_LOOKS_LIKE_A_FORMULA = re.compile(r"^[=+\-@\t\r]")
 
 
 def sheet_of(pilot: Pilot, today: date) -> pd.DataFrame:
@@ -55,18 +54,9 @@ def _measure_rows(pilot: Pilot, measure: Measure, today: date) -> Iterator[dict[
                 "month": month,
                 "number": figure.number if figure else None,
                 "out_of": figure.out_of if figure else None,
-                "story": harmless(stories.get(month, "")) if area is None else "",
+                "story": stories.get(month, "") if area is None else "",
                 "reason": "",
             }
-
-
-def harmless(text: str) -> str:
-    """Text that a spreadsheet does not take for a formula."""
-    return f"'{text}" if _LOOKS_LIKE_A_FORMULA.match(text) else text
-
-
-def _as_written(text: str) -> str:
-    return text[1:] if text[:1] == "'" and _LOOKS_LIKE_A_FORMULA.match(text[1:]) else text
 
 
 def read_sheet(name: str, content: bytes) -> Table:
@@ -193,13 +183,13 @@ def _event(pilot: Pilot, row: dict) -> MonthRecorded | None:
     if not figures and not story:
         return None
     if row["reason"]:
-        reason = _as_written(row["reason"])
+        reason = as_written(row["reason"])
         return MonthCorrected(month=row["month"], figures=figures, story=story, reason=reason)
     return MonthRecorded(month=row["month"], figures=figures, story=story)
 
 
 def _new_story(pilot: Pilot, row: dict) -> str | None:
-    story = _as_written(row["story"])
+    story = as_written(row["story"])
     known = [one.text for one in pilot.stories if one.month == row["month"]]
     return story if story and story != next(reversed(known), None) else None
 

@@ -4,7 +4,6 @@ from collections.abc import Iterable, Iterator
 
 import pandas as pd
 
-from locality.register.doors.exchange import harmless
 from locality.register.happenings.pilots import Measure, Pilot
 from locality.register.ledger import Entry
 
@@ -35,7 +34,7 @@ def pilot_table(pilots: Iterable[Pilot]) -> pd.DataFrame:
         for pilot in pilots
         for measure in pilot.measures or (None,)
     ]
-    return _harmless(pd.DataFrame(rows, columns=PILOT_COLUMNS))
+    return _with_dates(pd.DataFrame(rows, columns=PILOT_COLUMNS))
 
 
 def _pilot_cells(pilot: Pilot) -> dict[str, object]:
@@ -75,7 +74,7 @@ def _measure_cells(measure: Measure) -> dict[str, object]:
 def month_table(pilots: Iterable[Pilot]) -> pd.DataFrame:
     """One row a month, measure and area that holds a number: MONTH_COLUMNS."""
     rows = [row for pilot in pilots for measure in pilot.measures for row in _month_rows(pilot, measure)]
-    return _harmless(pd.DataFrame(rows, columns=MONTH_COLUMNS))
+    return _with_dates(pd.DataFrame(rows, columns=MONTH_COLUMNS))
 
 
 def _month_rows(pilot: Pilot, measure: Measure) -> Iterator[dict[str, object]]:
@@ -108,13 +107,11 @@ def _month_rows(pilot: Pilot, measure: Measure) -> Iterator[dict[str, object]]:
 
 def ledger_table(entries: Iterable[Entry]) -> pd.DataFrame:
     """Every event as it stands in the ledger: LEDGER_COLUMNS, the payload as its JSON text."""
-    return _harmless(pd.DataFrame([entry.row() for entry in entries], columns=LEDGER_COLUMNS))
+    return pd.DataFrame([entry.row() for entry in entries], columns=LEDGER_COLUMNS)
 
 
-def _harmless(rows: pd.DataFrame) -> pd.DataFrame:
-    """The same rows with no text that a spreadsheet takes for a formula, and days as dates it knows."""
-    for name in rows.columns:
-        rows[name] = [harmless(cell) if isinstance(cell, str) else cell for cell in rows[name]]
+def _with_dates(rows: pd.DataFrame) -> pd.DataFrame:
+    """The same rows with days as dates that a spreadsheet knows."""
     for name in rows.columns.intersection(_DAYS):
         rows[name] = pd.to_datetime(rows[name])
     return rows
