@@ -88,7 +88,7 @@ def read_table(data: Path, name: str, required: Sequence[str], optional: Sequenc
         wrong_byte = "utf" in str(error).lower()
         table.add(*(_first_wrong_byte(data / name) if wrong_byte else ("", f"not a CSV table: {error}")))
     else:
-        _check_columns(table, required, optional)
+        check_columns(table, required, optional)
     return table
 
 
@@ -132,7 +132,8 @@ def _first_wrong_byte(path: Path) -> tuple[str, str]:
     return "", "not UTF-8; save the file again as CSV UTF-8"
 
 
-def _check_columns(table: Table, required: Sequence[str], optional: Sequence[str]) -> None:
+def check_columns(table: Table, required: Sequence[str], optional: Sequence[str]) -> None:
+    """Problems for columns that are missing, unknown or there twice."""
     columns = list(table.rows.columns)
     allowed = [*required, *optional]
     for column in required:

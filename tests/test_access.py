@@ -9,9 +9,10 @@ import streamlit as st
 
 from locality.dashboard import access, entering
 from locality.dashboard.entering.fields import Field, Unreadable, read_fields
-from locality.register.doors.commands import Register
+from locality.register.doors.commands import Command, Register
 from locality.register.happenings.events import MeasurePlanned, MonthRecorded, PilotProposed
 from locality.register.happenings.roles import Grant
+from locality.words import register as register_words
 from tests.example_pilots import ANN, description, new_register, plan, tell
 
 Local = Callable[..., str | None]
@@ -146,6 +147,36 @@ def test_what_cannot_be_read_or_be_is_answered_in_words(signed_in: Callable[...,
         send(register, "few")[1][1] == "Cold homes: got 'few', which is no number; write digits, as 38 or 4.5"
     )
     assert send(register, "-2")[1][1] == "-2 is below zero, and Cold homes cannot be."
+
+
+def test_a_form_that_says_nothing_saves_nothing_and_says_so(signed_in: Callable[..., None]) -> None:
+    signed_in("ann@example.org", "ann@example.org,coordinator,L1")
+    before = st.session_state["register"].ledger.head()
+    entering._send("form", 0, [], lambda said: [])
+    assert st.session_state[entering._ANSWER][:2] == ("nothing", [register_words.NOTHING_TO_SAVE])
+    assert st.session_state["register"].ledger.head() == before
+    assert "turn of form" not in st.session_state, "the form keeps what was written"
+
+
+def test_a_sheet_without_numbers_saves_nothing_and_says_so(signed_in: Callable[..., None]) -> None:
+    signed_in("ann@example.org", "ann@example.org,coordinator,L1")
+    content = b"pilot,measure,month,number\nwarm_homes,cold_homes,2026-03,\n"
+    entering._send_file(SimpleNamespace(name="months.csv", getvalue=lambda: content))
+    assert st.session_state[entering._ANSWER][0] == "nothing"
+
+
+def test_a_fault_of_ours_while_saving_is_said_in_words_and_logged(
+    signed_in: Callable[..., None], caplog: pytest.LogCaptureFixture
+) -> None:
+    signed_in("ann@example.org", "ann@example.org,coordinator,L1")
+
+    def broken(said: object) -> list[Command]:
+        raise ZeroDivisionError("a secret of the house")
+
+    entering._send("form", 0, [], broken)
+    kind, lines, _ = st.session_state[entering._ANSWER]
+    assert (kind, lines[1]) == ("refused", register_words.FAULT)
+    assert "a secret of the house" in caplog.text
 
 
 def test_fields_are_read_as_people_write_them() -> None:

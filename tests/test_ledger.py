@@ -7,6 +7,7 @@ import os
 import sqlite3
 import threading
 from collections.abc import Iterator
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -353,3 +354,22 @@ def test_a_backup_is_never_written_over_another(file: Ledger, tmp_path: Path) ->
     backup(file, tmp_path / "backup.sqlite")
     with pytest.raises(LedgerError, match="already there; name another file"):
         backup(file, tmp_path / "backup.sqlite")
+
+
+def test_a_batch_with_one_event_sent_before_keeps_its_others(ledger: Ledger) -> None:
+    first, second = written(1), written(2)
+    ledger.append("Ann", [first])
+    assert [entry.event_id for entry in ledger.append("Ann", [first, second])] == [
+        first.event_id,
+        second.event_id,
+    ]
+    assert verify(ledger).seq == 2
+
+
+def test_an_event_sent_again_with_other_words_is_refused_and_named(ledger: Ledger) -> None:
+    first = written(1)
+    ledger.append("Ann", [first])
+    other = replace(first, payload={"other": "words"})
+    with pytest.raises(Conflict, match="changed by Ann"):
+        ledger.append("Ann", [other, written(2)])
+    assert ledger.head().seq == 1

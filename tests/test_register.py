@@ -1,6 +1,7 @@
 """The register: what may happen to a pilot, who may let it happen, and what is said when it cannot be."""
 
 import tempfile
+from dataclasses import replace
 from datetime import date
 from pathlib import Path
 
@@ -434,6 +435,35 @@ def test_a_command_sent_twice_happens_once(register: Register) -> None:
     command = Command("warm_homes", seen, recorded())
     assert register.write(ANN, [command]) == register.write(ANN, [command])
     assert register.pilots()["warm_homes"].version == seen + 1
+
+
+def test_a_batch_with_one_command_sent_before_keeps_its_others(register: Register) -> None:
+    seen = register.pilots()["warm_homes"].version
+    sent, new = (Command("warm_homes", seen, recorded(month)) for month in ("2026-03", "2026-04"))
+    register.write(ANN, [sent])
+    entries = register.write(ANN, [sent, new])
+    assert [entry.event_id for entry in entries] == [sent.event_id, new.event_id]
+    assert [one.month for one in register.pilots()["warm_homes"].measures[0].actuals] == [
+        "2026-03",
+        "2026-04",
+    ]
+
+
+def test_a_command_sent_again_with_another_number_is_a_conflict_and_not_saved(register: Register) -> None:
+    sent = Command("warm_homes", register.pilots()["warm_homes"].version, recorded())
+    register.write(ANN, [sent])
+    with pytest.raises(Conflict, match="changed by ann@example.org"):
+        register.write(ANN, [replace(sent, told=recorded(number=99))])
+    assert register.pilots()["warm_homes"].measures[0].actuals[0].value == recorded().figures[0].number
+
+
+def test_nothing_is_written_of_a_batch_whose_new_part_was_overtaken(register: Register) -> None:
+    seen = register.pilots()["warm_homes"].version
+    sent, late = (Command("warm_homes", seen, recorded(month)) for month in ("2026-03", "2026-05"))
+    register.write(ANN, [sent])
+    tell(register, ANALYST, recorded("2026-04"))
+    with pytest.raises(Conflict, match="changed by"):
+        register.write(ANN, [sent, late])
 
 
 def test_a_batch_is_written_whole_or_not_at_all(register: Register) -> None:

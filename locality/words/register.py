@@ -84,6 +84,14 @@ _PLAIN = {
     "example_cleared": "put the example away",
 }
 
+FAULT = (
+    "Something went wrong here, not with what you did, and it was noted in the server's log. Try again; if "
+    "it comes again, tell whoever looks after the dashboard what you tried to save."
+)
+NOTHING_TO_SAVE = (
+    "Nothing to save: nothing was filled in, or every number already stands there. Nothing was changed."
+)
+
 
 def what_by_whom() -> dict[str, str]:
     """What may be entered about pilots, by who may."""

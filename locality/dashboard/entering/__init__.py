@@ -5,6 +5,7 @@ which asks again who sends it. A form keeps what was written until it is saved; 
 in it any more, because somebody else was faster, is shown to copy.
 """
 
+import logging
 import uuid
 from collections.abc import Callable, Mapping, Sequence
 from types import MappingProxyType
@@ -27,6 +28,7 @@ from locality.register.happenings.rules import Refused
 from locality.register.ledger import Conflict, Entry, LedgerError
 from locality.words import register as register_words
 
+_LOG = logging.getLogger(__name__)
 _ANSWER = "answer to what was entered"
 _ASKED = "numbers that were asked about"  # the form, and the questions: while they stand on the page
 _ALL_THE_SAME = "Save it all the same"
@@ -50,7 +52,8 @@ def answer() -> None:
     if kind != "asked":
         st.session_state.pop(_ASKED, None)
     if kind:
-        native = {"saved": st.success, "refused": st.error, "conflict": st.warning, "asked": st.warning}
+        native = {"saved": st.success, "refused": st.error, "conflict": st.warning, "asked": st.warning,
+                  "nothing": st.info}  # fmt: skip
         native[kind](lines[0])
         items = [node("li", line) for line in lines[1:]]
         draw(node("ul", *items, class_="plain"), key="answer", top=uuid.uuid4().hex)
@@ -175,6 +178,9 @@ def _answered(
     """
     try:
         commands = make()
+        if not commands:
+            st.session_state[_ANSWER] = "nothing", [register_words.NOTHING_TO_SAVE], []
+            return []
         doubted = register().doubted(who(), commands)
         if not set(doubted) <= set(sure):
             _ask(name, doubted)
@@ -185,6 +191,9 @@ def _answered(
         st.session_state[_ANSWER] = "conflict", register_words.conflict_lines(conflict, bool(found)), found
     except (Unreadable, Refused, ValidationError, NotAllowed, InputProblems, LedgerError) as error:
         _refuse(_reasons(error), gone())
+    except Exception:  # a fault of ours: nobody can do anything with a traceback, and nothing was written
+        _LOG.exception("what was entered in %s could not be saved", name)
+        _refuse([register_words.FAULT], [])
     else:
         lines = register_words.saved_lines(kept, register().pilots())
         st.session_state[_ANSWER] = "saved", lines, []

@@ -7,7 +7,7 @@ NotAllowed for who may not, Refused for what cannot be, Conflict when somebody e
 import threading
 import uuid
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date
 
 from locality.register.happenings import stage_rules, work_rules  # noqa: F401  (they register their rules)
@@ -64,9 +64,21 @@ class Register:
         try:
             return self.ledger.append(actor.name, self._checked(actor, commands))
         except Conflict:
-            if written := self.ledger.written([command.event_id for command in commands]):
-                return written  # it was sent twice: the first time it went through
-            raise
+            known = self._sent_before(commands)
+            if not known:
+                raise
+        written = known | {one.event_id: one for one in self.write(actor, _not_sent(commands, known))}
+        return [written[command.event_id] for command in commands]
+
+    def _sent_before(self, commands: Sequence[Command]) -> dict[str, Entry]:
+        """Those of these that went through already, by id; Conflict when one said something else then."""
+        known = {one.event_id: one for one in self.ledger.written([command.event_id for command in commands])}
+        for command in commands:
+            sent = _write_of(command, 0)
+            entry = known.get(command.event_id)
+            if entry and not entry.says(sent.subject, sent.kind, sent.payload):
+                raise Conflict(sent.subject, command.seen, (entry,))
+        return known
 
     def doubted(self, actor: Actor | None, commands: Sequence[Command]) -> list[str]:
         """What lies far from usual in what these commands would write, in words, to ask back about once.
@@ -121,6 +133,16 @@ class Register:
         found = [*_example_marks(told), *refusals(told, pilot, self.setting(actor))]
         if found:
             raise Refused(found)
+
+
+def _not_sent(commands: Sequence[Command], known: Mapping[str, Entry]) -> list[Command]:
+    """The commands not among those written, each as seen after those that were sent with it."""
+    reached = {entry.subject: entry.version for entry in known.values()}
+    return [
+        replace(command, seen=max(command.seen, reached.get(subject_of(command.pilot_id), 0)))
+        for command in commands
+        if command.event_id not in known
+    ]
 
 
 def _write_of(command: Command, version: int) -> Write:

@@ -4,25 +4,20 @@ Columns: pilot, measure, month, number; and where they apply area (a comparator)
 correction). A row without a number is still to be filled in; one that says what stands there changes nothing.
 """
 
-import io
-import tempfile
 from collections.abc import Iterator
-from datetime import date, datetime
+from datetime import date
 from math import isnan, nan
-from pathlib import Path
-from zipfile import BadZipFile
 
 import pandas as pd
-from openpyxl import load_workbook
-from openpyxl.utils.exceptions import InvalidFileException
 from pydantic import ValidationError
 
-from locality.csv_tables import Table, read_table
-from locality.definitions import InputProblems, Problem
+from locality.csv_tables import Table
+from locality.definitions import InputProblems
 from locality.periods import month_of, months_between, moved
 from locality.plain import as_written
 from locality.register.doors.commands import Command, Register
 from locality.register.doors.said import month_said, number_said
+from locality.register.doors.sheets import read_table_of
 from locality.register.happenings.events import Figure, MonthCorrected, MonthRecorded
 from locality.register.happenings.pilots import Measure, Pilot
 from locality.register.happenings.roles import Actor
@@ -31,7 +26,6 @@ from locality.register.happenings.rules import refusals
 REQUIRED = ["pilot", "measure", "month", "number"]
 OPTIONAL = ["area", "out_of", "story", "reason"]
 COLUMNS = ["pilot", "measure", "area", "month", "number", "out_of", "story", "reason"]
-MOST_ROWS = 5000
 
 
 def sheet_of(pilot: Pilot, today: date) -> pd.DataFrame:
@@ -61,48 +55,7 @@ def _measure_rows(pilot: Pilot, measure: Measure, today: date) -> Iterator[dict[
 
 def read_sheet(name: str, content: bytes) -> Table:
     """The rows of a CSV or Excel file as text, with the problems that keep it from being read."""
-    if name.lower().endswith(".xlsx"):
-        table = _read_excel(name, content)
-    else:
-        with tempfile.TemporaryDirectory() as folder:
-            (Path(folder) / "sheet.csv").write_bytes(content)
-            table = read_table(Path(folder), "sheet.csv", REQUIRED, OPTIONAL)
-        table.problems = [Problem(name, one.place, one.message) for one in table.problems]
-        table.file = name
-    if len(table.rows) > MOST_ROWS:
-        table.add("", f"has {len(table.rows)} rows, and {MOST_ROWS} can be read at once; split it")
-    return table
-
-
-def _read_excel(name: str, content: bytes) -> Table:
-    table = Table(name)
-    try:
-        sheet = load_workbook(io.BytesIO(content), read_only=True, data_only=True).worksheets[0]
-        cells = [[_text(cell.value, cell.number_format) for cell in row] for row in sheet.iter_rows()]
-    except (BadZipFile, InvalidFileException, KeyError, OSError, ValueError, IndexError):
-        table.add("", "is no Excel workbook; save it as .xlsx or as CSV UTF-8")
-        return table
-    header, *rows = cells or [[]]
-    table.rows = pd.DataFrame(rows, columns=header, index=range(2, len(rows) + 2))
-    table.rows = table.rows[(table.rows != "").any(axis=1)]
-    missing = [column for column in REQUIRED if column not in header]
-    for column in missing:
-        table.add(column, f"column is missing; the header needs {', '.join(REQUIRED)}")
-    for column in header:
-        if column not in COLUMNS:
-            table.add(column, f"unknown column; remove it or use one of {', '.join(COLUMNS)}")
-    return table
-
-
-def _text(value: object, shown_as: str | None = None) -> str:
-    """A cell as it is read on the screen: 0.4 shown as a percentage is 40%."""
-    if value is None:
-        return ""
-    if isinstance(value, datetime):
-        return value.strftime("%Y-%m-%d")
-    if isinstance(value, int | float) and "%" in (shown_as or ""):
-        return f"{100 * value:.12g}%"
-    return f"{value:.15g}" if isinstance(value, float) else str(value).strip()
+    return read_table_of(name, content, REQUIRED, OPTIONAL)
 
 
 def commands_in(table: Table, register: Register, actor: Actor) -> list[Command]:

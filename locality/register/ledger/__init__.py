@@ -111,7 +111,8 @@ class Ledger:
     def append(self, actor: str, writes: Sequence[Write]) -> list[Entry]:
         """Add events, all or none; returns them as they now stand on the disk.
 
-        Conflict when a subject has moved on since the version seen. Events sent twice are written once.
+        Conflict when a subject has moved on since the version seen. Events sent twice are written once; those
+        sent with them for the first time are written.
         """
         return self._trying(lambda: self._append(actor, writes)) if writes else []
 
@@ -128,12 +129,13 @@ class Ledger:
             head = _head(connection)
             if only_first and head.seq:
                 return []
-            if known := _with_ids(connection, [write.event_id for write in writes]):
-                return known
-            _refuse_old_versions(connection, writes)
-            entries = list(_chained(head, actor, writes))
-            connection.execute(insert(EVENTS), [entry.row() for entry in entries])
-        return entries
+            known = _known(connection, writes)
+            fresh = [write for write in writes if write.event_id not in known]
+            _refuse_old_versions(connection, fresh)
+            added = {entry.event_id: entry for entry in _chained(head, actor, fresh)}
+            if added:
+                connection.execute(insert(EVENTS), [entry.row() for entry in added.values()])
+        return [{**known, **added}[write.event_id] for write in writes]
 
     @contextmanager
     def writing(self) -> Iterator[Connection]:
@@ -173,6 +175,16 @@ def _head(connection: Connection) -> Head:
 def _with_ids(connection: Connection, event_ids: Sequence[str]) -> list[Entry]:
     asked = select(EVENTS).where(EVENTS.c.event_id.in_(event_ids)).order_by(EVENTS.c.seq)
     return [readable(dict(row._mapping)) for row in connection.execute(asked)]
+
+
+def _known(connection: Connection, writes: Sequence[Write]) -> dict[str, Entry]:
+    """The events of these that are written already, by id; Conflict when one says something else there."""
+    found = {one.event_id: one for one in _with_ids(connection, [write.event_id for write in writes])}
+    for write in writes:
+        entry = found.get(write.event_id)
+        if entry and not entry.says(write.subject, write.kind, write.payload):
+            raise Conflict(write.subject, entry.version - 1, (entry,))
+    return found
 
 
 def _refuse_old_versions(connection: Connection, writes: Iterable[Write]) -> None:

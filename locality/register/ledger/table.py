@@ -50,6 +50,10 @@ class Entry:
         """The payload, read."""
         return dict(json.loads(self.payload))
 
+    def says(self, subject: str, kind: str, payload: dict[str, Any]) -> bool:
+        """Whether this is what the entry says."""
+        return (self.subject, self.kind, self.payload) == (subject, kind, canonical(payload))
+
     def right_hash(self) -> str:
         """The hash this entry should carry: SHA-256 over everything in it and the hash before it."""
         parts = [
