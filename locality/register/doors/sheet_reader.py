@@ -132,7 +132,7 @@ def _is_true(text: str | None) -> bool:
 
 
 def _is_worked_out(parts: ZipFile) -> bool:
-    """Whether values of formulas stand in the file; not where a spreadsheet is told to work out all of them."""
+    """Whether values of formulas stand in the file; not where a spreadsheet shall work out all of them."""
     with parts.open("xl/workbook.xml") as xml:
         told = [one for _, one in iterparse(xml) if one.tag.endswith("}calcPr")]
     return not any(_is_true(one.get("fullCalcOnLoad")) for one in told)
