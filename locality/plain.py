@@ -78,3 +78,17 @@ def _opens_formula(text: str) -> bool:
 
 def _is_blank(sign: str) -> bool:
     return sign.isspace() or unicodedata.category(sign) in ("Cc", "Cf")
+
+
+def printable(text: str) -> str:
+    """The text without letters that no paper can hold: control characters, halves of pairs."""
+    return "".join(letter for letter in text if _is_printable(letter))
+
+
+def _is_printable(letter: str) -> bool:
+    return (
+        letter in "\n\t"
+        or letter >= " "
+        and not "\x7f" <= letter < "\xa0"
+        and not "\ud800" <= letter <= "\udfff"
+    )

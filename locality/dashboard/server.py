@@ -10,6 +10,7 @@ from starlette.routing import Route
 
 from locality.dashboard.figures import all_figures
 from locality.dashboard.launch import APP
+from locality.drawn.markup import address
 from locality.papers.taking import NothingThere, taken
 from locality.telling.contents import PAGES, heard
 from locality.telling.taking import PLACE
@@ -21,7 +22,9 @@ def give(request: Request) -> Response:
     if page not in PAGES:
         return PlainTextResponse("There is no page of this name, so no file of it.", status_code=404)
     try:
-        found = taken(page, name, ending, heard(page, request.query_params), all_figures())
+        asked = heard(page, request.query_params)
+        to = address("" if page == "overview" else page, **asked)
+        found = taken(page, name, ending, asked, all_figures(), f"{request.base_url}{_base()[1:]}{to}")
     except NothingThere as nothing:
         return PlainTextResponse(str(nothing), status_code=404)
     disposition = f'attachment; filename="{found.name}"'

@@ -8,6 +8,7 @@ from collections.abc import Callable, Iterable, Sequence
 
 from locality.drawn.markup import Node, nodes, text_of
 from locality.papers.svg import svg_text
+from locality.plain import printable
 from locality.theme import BLUE, QUIET
 
 Build = Callable[[Node], str]
@@ -24,8 +25,7 @@ _MANY = 5  # columns: from here on all are equally wide
 
 def string(text: str) -> str:
     """A Typst string of any text; what cannot be printed is left out."""
-    kept = "".join(letter for letter in text if letter >= " " or letter in "\n\t")
-    return json.dumps(kept, ensure_ascii=False)
+    return json.dumps(printable(text), ensure_ascii=False)
 
 
 def content(*parts: str) -> str:

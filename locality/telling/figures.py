@@ -138,6 +138,17 @@ class Figures:
         """A need's indicators, in its order."""
         return [one for one in map(self.store.indicator, need.indicators) if one is not None]
 
+    def at(self, indicator_id: str, area_code: str, period: str) -> Row | None:
+        """One area's figure of one period, at any level."""
+        area = self.store.area(area_code)
+        if area is None:
+            return None
+        found = self.lookup.at(indicator_id, area, period)
+        if found is not None or area.area_type != "lsoa":
+            return found
+        rows = self.rows(indicator_id, area_types=("lsoa",), period=period)
+        return next((row for row in rows if row["area_code"] == area_code), None)
+
     def offered_for(self, area_type: str) -> list[Indicator]:
         """The indicators that have figures at a level, need by need."""
         return [one for one in self.store.indicators() if self.store.periods(one.id, area_type)]
