@@ -1,4 +1,4 @@
-"""The command line: python -m locality serve | check | build | export | fetch | register.
+"""The command line: python -m locality serve | check | build | export | fetch | pack | register.
 
 Exit codes: 0 done, 1 problems found in the input (listed), 2 wrong call.
 """
@@ -10,6 +10,7 @@ from pathlib import Path
 
 from locality.baseline.making import build, build_file, check, ensure_store
 from locality.baseline.store import Store
+from locality.command_line.pack import add_pack_command
 from locality.command_line.register import add_register_commands
 from locality.definitions import InputProblems, Problem
 from locality.folders import data_folder, home_folder
@@ -66,6 +67,7 @@ def _parser() -> argparse.ArgumentParser:
     fetching.add_argument("--from", dest="folder", type=Path, required=True, help="folder with the files")
     fetching.set_defaults(run=_fetch)
     add_register_commands(commands, _store)
+    add_pack_command(commands, _store)
     for command in (checking, building, exporting, fetching):
         command.add_argument("--data", type=Path, default=data_folder(), help="data folder")
     return parser

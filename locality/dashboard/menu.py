@@ -11,8 +11,11 @@ from locality.dashboard.drawing import draw
 from locality.dashboard.figures import store
 from locality.drawn.markup import Node, address, link, node
 from locality.plain import day
-from locality.telling.contents import NAMES
+from locality.telling.contents import NAMES, heard
+from locality.telling.contents import PAGES as TOLD
+from locality.telling.taking import page_files
 from locality.words import sentences
+from locality.words.taking import TAKE_ALONG
 
 # A page's address (its file's name) -> its script, and its name in the menu.
 PAGES = {
@@ -72,11 +75,21 @@ def _look() -> str:
 
 def _frame(current: str) -> Node:
     brand = link(f"{store().council.place} localities", address("overview"), class_="brand")
+    along = _take_along(current)
     # On a narrow screen the menu folds; drawn anew for the next page, it is closed again.
     folded = node("details", node("summary", "Menu"), _entries(current), class_="narrow")
     nav = node("nav", node("div", _entries(current), class_="wide"), folded, aria_label="Pages")
     printed = node("span", f"Printed on {day(date.today())}", class_="paper-only")
-    return node("header", brand, nav, printed, class_="frame")
+    return node("header", brand, nav, along, printed, class_="frame")
+
+
+def _take_along(current: str) -> Node | None:
+    """The page as a paper, as slides and as figures; links only, so that they cost a page nothing."""
+    if current not in TOLD:
+        return None
+    asked = heard(current, st.query_params)
+    items = [node("li", one) for one in page_files(current, asked)]
+    return node("details", node("summary", TAKE_ALONG), node("ul", *items), class_="along no-print")
 
 
 def _entries(current: str) -> Node:

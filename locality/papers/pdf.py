@@ -11,7 +11,7 @@ import vl_convert
 
 from locality.drawn.markup import node, prose
 from locality.papers.fonts import font_folder
-from locality.papers.typeset import content, string, typeset
+from locality.papers.typeset import code_of, content, string, typeset
 from locality.telling.page import (
     Block,
     Chart,
@@ -28,6 +28,8 @@ from locality.telling.page import (
 
 _LOOK = Path(__file__).with_name("paper.typ").read_text(encoding="utf-8")
 _SIZES = (9.6, 9.2, 8.8, 8.4, 8.0)  # points: a paper of so many sheets takes the largest that fits
+# By form: how much larger the type is, and the sheet.
+_FORMS = {"usual": (1.0, "a4"), "big": (2.1, "a4"), "wide": (1.0, "a3")}
 _DRAWN = 640  # pixels: the width charts are drawn at
 _HIGHEST = 0.52  # of its width: a chart that is higher stands smaller, unless it has many rows
 
@@ -65,7 +67,9 @@ def sheets_in(pdf: bytes) -> int:
 def _head(page: Page, author: str, foot: str, size: float) -> Iterator[str]:
     for name, text in (("title", page.title), ("author", author), ("foot", foot)):
         yield f"#let {name} = {string(text)}"
-    yield f"#let size = {size}pt"
+    yield f"#let size = {size * _FORMS[page.form][0]}pt"
+    yield f"#let sheet = {string(_FORMS[page.form][1])}"
+    yield f"#let across = {str(page.form != 'usual').lower()}"
 
 
 def _body(page: Page) -> str:
@@ -116,7 +120,7 @@ def _chart(chart: Chart) -> str:
     wide, high = (float(number) for number in found.groups()) if found else (1.0, 0.5)
     share = 100 if high / wide <= _HIGHEST or high > _DRAWN else round(100 * _HIGHEST * wide / high)
     return (
-        f'#block(breakable: false)[#image(bytes({string(drawn)}), format: "svg", width: {share}%, '
+        f'#block(breakable: false)[#image(bytes({code_of(drawn)}), format: "svg", width: {share}%, '
         f"alt: {string(chart.alt)})]"
     )
 

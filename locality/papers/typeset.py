@@ -7,6 +7,7 @@ import json
 from collections.abc import Callable, Iterable, Sequence
 
 from locality.drawn.markup import Node, nodes, text_of
+from locality.papers.fonts import in_typeface
 from locality.papers.svg import svg_text
 from locality.plain import printable
 from locality.theme import BLUE, QUIET
@@ -25,7 +26,12 @@ _MANY = 5  # columns: from here on all are equally wide
 
 def string(text: str) -> str:
     """A Typst string of any text; what cannot be printed is left out."""
-    return json.dumps(printable(text), ensure_ascii=False)
+    return json.dumps(in_typeface(printable(text)), ensure_ascii=False)
+
+
+def code_of(drawing: str) -> str:
+    """A drawing as a Typst string, letter for letter."""
+    return json.dumps(drawing, ensure_ascii=False)
 
 
 def content(*parts: str) -> str:
@@ -125,7 +131,7 @@ def _span(tree: Node) -> str:
 
 def _drawing(tree: Node) -> str:
     attributes, classes = tree[1], classes_of(tree)
-    made = f'image(bytes({string(svg_text(tree))}), format: "svg"'
+    made = f'image(bytes({code_of(svg_text(tree))}), format: "svg"'
     if not attributes.get("aria-hidden"):
         alt = string(attributes.get("aria-label", text_of(tree)))
         return f"#block(breakable: false)[#{made}, width: 100%, alt: {alt})]"

@@ -21,6 +21,8 @@ PAGES = {
     "compare": "needs.compare",
     "register": "pilots.register",
     "pilot": "pilots.pilot",
+    "workshop": "places.workshop",
+    "scrutiny": "pilots.scrutiny",
     "indicators": "about.indicators",
     "methods": "about.methods",
     "quality": "about.quality",

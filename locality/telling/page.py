@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
-from typing import Any
+from typing import Any, Literal
 
 from locality.definitions import Indicator
 from locality.drawn.markup import Node
@@ -178,9 +178,9 @@ Block = (
 class Page:
     """What a reader meets under one address.
 
-    ``lead``: the answer in a sentence or two; ``**words**`` are strong.
-    ``asked``: what the address said. ``sheets``:
-    on how many sheets of paper it must stand, where that is fixed.
+    ``lead``: the answer in a sentence or two; ``**words**`` are strong. ``asked``: what the address said.
+    ``sheets``: on how many sheets of paper it must stand, where that is fixed. ``form``: A4 upright, big
+    type on A4 across, or A3 across.
     """
 
     name: str
@@ -189,6 +189,7 @@ class Page:
     blocks: Sequence[Block] = field(default_factory=tuple)
     asked: Mapping[str, str] = field(default_factory=dict)
     sheets: int | None = None
+    form: Literal["usual", "big", "wide"] = "usual"
 
 
 def inside(block: Block) -> Sequence[Block]:

@@ -1,21 +1,46 @@
 """What can be taken away from a page: the links to its files and papers, and how to read its figures."""
 
+from collections.abc import Mapping
 from urllib.parse import urlencode
 
 from locality.drawn.markup import Node, link, node
-from locality.telling.choosing import Asked
 from locality.telling.page import Files, Page
 from locality.words.reading import HOW_TO_READ, READING
+from locality.words.taking import (
+    DOWNLOAD,
+    FIGURE_FILES,
+    FURTHER_PAPERS,
+    PAGE_FILES,
+    PICTURE_FILES,
+    WITHOUT_FIGURES,
+)
 
-FIGURE_FILES = {"csv": "Figures (CSV)", "xlsx": "Figures (Excel)"}
-PICTURE_FILES = {"png": "Picture (PNG)", "svg": "Picture (SVG)"}
 PLACE = "files"  # below which the server gives out files
 
 
-def file_address(page: Page, name: str, ending: str, asked: Asked) -> str:
+def file_address(page: str, name: str, ending: str, asked: Mapping[str, str]) -> str:
     """Where a file of a page is found: "files/need/housing.csv?need=housing"."""
     chosen = f"?{urlencode(sorted(asked.items()))}" if asked else ""
-    return f"{PLACE}/{page.name}/{name}.{ending}{chosen}"
+    return f"{PLACE}/{page}/{name}.{ending}{chosen}"
+
+
+def _file(label: str, to: str) -> Node:
+    return link(label, to, download="", target="_self")
+
+
+def page_files(name: str, asked: Mapping[str, str]) -> list[Node]:
+    """Links to a page's paper, its slides, all its figures, and further papers on the same."""
+    offered = {
+        ending: label
+        for ending, label in PAGE_FILES.items()
+        if name not in WITHOUT_FIGURES or ending in ("pdf", "docx")
+    }
+    own = [_file(label, file_address(name, name, ending, asked)) for ending, label in offered.items()]
+    further = [
+        _file(label, file_address(paper, paper, ending, asked))
+        for paper, ending, label in FURTHER_PAPERS.get(name, ())
+    ]
+    return [*own, *further]
 
 
 def files_tree(files: Files, page: Page) -> Node:
@@ -23,14 +48,10 @@ def files_tree(files: Files, page: Page) -> Node:
     known = any(row is not None for _, rows in files.shown for row in rows)
     offered = FIGURE_FILES if files.picture is None else FIGURE_FILES | PICTURE_FILES
     items = [
-        node(
-            "li", link(label, file_address(page, files.name, ending, page.asked), download="", target="_self")
-        )
+        node("li", _file(label, file_address(page.name, files.name, ending, page.asked)))
         for ending, label in offered.items()
     ]
     texts = [node("p", text) for text in READING[files.reading]]
     reading = node("details", node("summary", HOW_TO_READ), *texts, class_="how-to-read")
-    taken = (
-        node("details", node("summary", "Download"), node("ul", *items), class_="taken") if known else None
-    )
-    return node("div", reading, taken, class_="foot no-print")
+    taken = node("details", node("summary", DOWNLOAD), node("ul", *items), class_="taken")
+    return node("div", reading, taken if known else None, class_="foot no-print")

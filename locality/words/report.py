@@ -19,6 +19,8 @@ PRINT = "Print this report"
 NO_MOVES = "No date was moved."
 NO_REVIEW = "No review is planned yet"
 NO_DECISIONS = "Nothing has been decided since it was agreed."
+NO_DECISIONS_SINCE = "Nothing was decided about it since then."
+PROGRESS = "Progress of the pilots"
 NO_STORIES = "Nothing was told in words yet."
 NO_ACTIVITIES = "No activities are planned."
 _MOVED = {"start": "Start", "end": "End"}
@@ -35,6 +37,11 @@ def verdict(impact: Impact, progress: Progress | None, named: Named) -> str:
     on_plan = sentence(signals.standing(progress))
     effect = impact.refused[0] if impact.comparison is None else claim_line(impact, named)
     return f"{on_plan}; {signals.verdict_words(impact.chart)}. {effect} {HOW_GOOD}: {strength(impact.grade)}."
+
+
+def progress_title(day_since: date) -> str:
+    """Title of the report to scrutiny: "Progress of the pilots since 3 December 2020"."""
+    return f"{PROGRESS} since {day(day_since)}"
 
 
 def move_line(move: Move) -> str:

@@ -46,6 +46,11 @@ def lines(pilots: Sequence[Pilot], since: date) -> list[str]:
     return [line for _, _, line in sorted(found, reverse=True)]
 
 
+def heading(since: date) -> str:
+    """Above what happened since that day."""
+    return f"Everything recorded since {day(since)}"
+
+
 def nothing(since: date) -> str:
     """That nothing happened since that day."""
     return f"Nothing was recorded on {day(since)} or later."

@@ -72,6 +72,14 @@ def gap(found: Gap) -> str:
     return f"{middle:.1f} times ({low:.1f} to {high:.1f})"
 
 
+def workshop_lead(area: str, findings: int) -> str:
+    """What the sheets of a workshop are: "Four things stand out about Shipley, one on each sheet."."""
+    if not findings:
+        return f"Nothing about {area} stands out."
+    things = counted(findings, "thing stands", "things stand")
+    return f"{sentence(things)} out about {area}, by more than chance: one on each sheet."
+
+
 def pairs_note(wards: int) -> str:
     """How many wards the gaps are between."""
     return f"{sentence(COUNTS[wards] if wards < len(COUNTS) else str(wards))} wards; {GAP_NOTE}"

@@ -17,7 +17,7 @@ def what_stands_out(figures: Figures, area: Area, beside: Area, comparator: Comp
     """The findings about an area against another, the worst first."""
     wards = figures.store.wards_of(area.area_code)
     found = standing_out(figures.standings([area], comparator), figures.standings(wards, comparator))
-    items = [_item(figures, one, beside) for one in found.findings]
+    items = [finding_item(figures, one, beside) for one in found.findings]
     listed = node("ul", *items, class_="plain findings") if items else None
     rest = node("p", sentences_of.the_rest(found, area.area_name, beside.area_name))
     return [Text(node("div", listed, _further(found, beside), rest)), notes(sentences_of.HOW)]
@@ -33,7 +33,8 @@ def _further(found: StandingOut, beside: Area) -> Node | None:
     return node("p", *parts, ".") if parts else None
 
 
-def _item(figures: Figures, finding: Finding, beside: Area) -> Node:
+def finding_item(figures: Figures, finding: Finding, beside: Area) -> Node:
+    """A finding as an item of a list: the sentence, and the figures behind it."""
     one = finding.standing
     if finding.kind == "changes":
         return node("li", node("strong", sentences_of.how_it_changed(one)), _change(figures, one))
