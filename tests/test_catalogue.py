@@ -8,7 +8,7 @@ import pytest
 from locality.baseline.store import Store
 from locality.definitions import Source
 from locality.findings import measure_search as search
-from locality.papers.figure_files import FILE_COLUMNS, as_workbook, file_name, with_context
+from locality.papers.figure_files import FILE_COLUMNS, as_workbook, with_context
 from locality.papers.spreadsheets import csv_bytes
 from locality.periods import period_words
 from locality.words import definitions as said
@@ -140,12 +140,6 @@ def test_text_that_looks_like_a_formula_stays_text(downloaded: pd.DataFrame) -> 
     sly = downloaded.head(1).assign(area_name="=1+1")
     book = pd.read_excel(io.BytesIO(as_workbook(sly, {})), sheet_name="Figures")
     assert book.area_name.item() == "'=1+1"
-
-
-def test_the_file_is_named_after_measure_and_place(bradford_store: Store) -> None:
-    one = bradford_store.indicator("fuel_poverty")
-    assert one is not None
-    assert file_name(one, bradford_store, "csv") == "fuel_poverty_bradford.csv"
 
 
 def test_the_reach_names_newest_period_and_levels(bradford_store: Store) -> None:

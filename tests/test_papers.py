@@ -2,11 +2,13 @@
 
 import io
 import re
+from collections.abc import Iterator
 from pathlib import Path
 
 import openpyxl
 import pytest
 from docx import Document
+from docx.document import Document as DocxDocument
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from pptx import Presentation
@@ -20,7 +22,7 @@ from locality.drawn.tables import Column, table
 from locality.papers.order import in_order
 from locality.papers.pdf import as_pdf, sheets_in
 from locality.papers.taking import figures_on, paper, taken
-from locality.papers.word import as_word, words_in
+from locality.papers.word import as_word
 from locality.register.doors.opening import open_register
 from locality.telling.contents import told
 from locality.telling.figures import Figures
@@ -47,6 +49,13 @@ def figures(bradford_pages: Store) -> Figures:
 def squeezed(text: str) -> str:
     """The text without white space: a PDF breaks lines where it likes."""
     return re.sub(r"\s+", "", text)
+
+
+def words_in(document: DocxDocument) -> Iterator[str]:
+    """Every text of a Word document, paragraphs first, then cells."""
+    yield from (paragraph.text for paragraph in document.paragraphs)
+    for made in document.tables:
+        yield from (cell.text for cell in made._cells)
 
 
 def text_of_pdf(content: bytes) -> str:

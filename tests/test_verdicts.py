@@ -145,9 +145,6 @@ def test_a_rank_never_stands_without_its_interval() -> None:
     assert verdicts.rank(rank(1, 1, 1)) == "highest of 30, the same in 95 of 100 simulations"
     assert verdicts.rank(rank(3, 2, 25, told=False)) == "order cannot be told apart"
     assert verdicts.rank(None) is None
-    assert verdicts.is_surely_first(rank(1, 1, 1))
-    assert not verdicts.is_surely_first(rank(1, 1, 2))
-    assert not verdicts.is_surely_first(rank(1, 1, 1, told=False))
     assert [verdicts.ordinal(one) for one in (1, 2, 3, 4, 11, 12, 13, 21, 22, 30)] == [
         "1st", "2nd", "3rd", "4th", "11th", "12th", "13th", "21st", "22nd", "30th"
     ]  # fmt: skip

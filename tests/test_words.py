@@ -87,25 +87,6 @@ def test_figures_without_interval_say_so() -> None:
     assert words.reading_notes(indicator()) == []
 
 
-def test_the_overview_says_where_figures_are_highest_and_how_sure_that_is() -> None:
-    west, south = area("West"), area("South")
-    leading = [("Food", [west]), ("Housing", [west]), ("Safety", [south])]
-    assert sentences.overview_lead(leading, without_interval=2) == (
-        "Of the three headline measures, the highest figure is in **West** on two (food and housing) and "
-        "**South** on one (safety). Two measures come without an interval, so how sure their order is cannot "
-        "be said."
-    )
-
-
-def test_areas_that_share_the_highest_figure_are_both_named() -> None:
-    said = sentences.overview_lead([("Food", [area("West"), area("South")])], without_interval=0)
-    assert said.endswith("the highest figure is in **South** on one (food) and **West** on one (food).")
-
-
-def test_an_overview_without_figures_says_so() -> None:
-    assert sentences.overview_lead([("Food", [])], 1) == "There are no figures for localities yet."
-
-
 def test_charts_have_words_for_those_who_cannot_see_them() -> None:
     said = sentences.chart_alt([row("Brook", 4.0), row("Hill", 9.0)], indicator(), {"Exampleton": DISTRICT})
     assert said == (
@@ -128,8 +109,6 @@ def test_unknown_codes_are_said_in_words() -> None:
 
 def test_wards_whose_boundaries_ended_say_so() -> None:
     old = area(valid_to=date(2026, 5, 6))
-    assert "in force until May 2026" in str(sentences.ward_ends(old))
-    assert sentences.ward_ends(area()) is None
     assert sentences.geography(old) == "Wards in force until May 2026"
 
 

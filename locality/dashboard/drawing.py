@@ -4,7 +4,7 @@ from pathlib import Path
 
 import streamlit as st
 
-from locality.drawn.markup import Node, address, node
+from locality.drawn.markup import Node
 from locality.theme import in_both_themes
 
 _component = st.components.v2.component(
@@ -25,16 +25,6 @@ def draw(tree: Node, key: str, top: str | None = None) -> None:
     _component(key=key, data={"tree": in_both_themes(tree)} | ({"top": top} if top else {}))
 
 
-def open_page(page: str, **choices: str | None) -> None:
-    """Send the browser to a page with these choices, as a link would."""
-    open_address(address(page, **choices))
-
-
 def open_address(to: str) -> None:
     """Send the browser to an address of ours, as a link would."""
     _component(key=f"to {to}", data={"open": to})
-
-
-def print_button(words: str) -> Node:
-    """A button that prints the page; markup.js listens for it."""
-    return node("button", words, type="button", data_print="yes")

@@ -65,10 +65,9 @@ function keep({ target }) {
   if (wanted !== window.location.href) window.history.replaceState(window.history.state, "", wanted)
 }
 
-// A button copies an address of ours in full, or prints the page.
+// A button copies an address of ours in full.
 function press({ target }) {
   const button = target.closest("button")
-  if (button?.dataset.print) window.print()
   if (!button?.dataset.copy) return
   const full = new URL(button.dataset.copy, document.baseURI).href
   navigator.clipboard?.writeText(full).then(() => (button.textContent = "Copied"), () => window.prompt("Copy", full))
@@ -101,7 +100,6 @@ function warn(event) {
 }
 
 function listen(root) {
-  arrive()
   window.addEventListener("beforeunload", warn)
   new ResizeObserver(() => reach(root)).observe(root)
   root.addEventListener("click", follow)
@@ -119,11 +117,13 @@ export default function ({ data, parentElement }) {
   // What was written out before comes as bytes.
   const wanted = data instanceof Uint8Array ? new TextDecoder().decode(data) : JSON.stringify(data)
   if (root.dataset.drawn === wanted) return
-  if (!root.dataset.drawn) listen(root)
+  const before = root.dataset.drawn
+  if (!before) listen(root)
   root.dataset.drawn = wanted
   if (data instanceof Uint8Array) data = JSON.parse(wanted)
   if (data.open) travel(data.open)
   else root.replaceChildren(element(data.tree, false))
+  if (!before) arrive()
   nameFrame(root)
   if (data.top) document.querySelector("[data-testid=stMain]")?.scrollTo(0, 0)
 }

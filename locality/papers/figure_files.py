@@ -8,7 +8,6 @@ from collections.abc import Iterable, Mapping
 import pandas as pd
 
 from locality.baseline.store import Store
-from locality.definitions import Indicator
 from locality.findings import Row
 from locality.papers.export import with_plain_dates
 from locality.papers.spreadsheets import csv_bytes, workbook_bytes
@@ -83,17 +82,6 @@ def as_workbook(figures: pd.DataFrame, facts: Mapping[str, str]) -> bytes:
     about = pd.DataFrame(facts.items(), columns=["What", "Words"])
     sheets = {"Figures": figures, "About these figures": about}
     return workbook_bytes(sheets, {"About these figures": (26, 110)})
-
-
-def file_name(indicator: Indicator, store: Store, ending: str) -> str:
-    """What the file is called: "overcrowded_households_bradford.csv"."""
-    return f"{indicator.id}_{store.council.place.lower().replace(' ', '_')}.{ending}"
-
-
-def file_of(indicator_id: str, ending: str, store: Store) -> bytes:
-    """All released figures of an indicator with their context, as csv or xlsx."""
-    every = store.all_figures()
-    return _file(every[every.indicator_id == indicator_id], ending, store)
 
 
 def file_of_rows(rows: Iterable[Row], ending: str, store: Store) -> bytes:

@@ -1,6 +1,6 @@
 """A page as a Word document that officers can edit: real styles, heads repeated, pictures with words."""
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Sequence
 from io import BytesIO
 
 import vl_convert
@@ -204,10 +204,3 @@ _TAGS: dict[str, Callable[[WordDocument, Node], None]] = {
     "table": _table, "svg": _drawing, "ul": _list, "ol": _list, "dl": _facts, "h1": _heading, "h2": _heading,
     "h3": _heading, "p": _words, "figcaption": _words, "summary": _words,
 }  # fmt: skip
-
-
-def words_in(document: WordDocument) -> Iterator[str]:
-    """Every text of a document, paragraphs first, then cells."""
-    yield from (paragraph.text for paragraph in document.paragraphs)
-    for table in document.tables:
-        yield from (cell.text for row in table.rows for cell in row.cells)

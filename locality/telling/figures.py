@@ -4,7 +4,7 @@ from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from pathlib import Path
-from typing import Any, Literal, TypeVar
+from typing import Any, TypeVar
 
 from locality import findings, folders
 from locality.areas import Area
@@ -19,7 +19,6 @@ from locality.register.happenings.known import Disruption
 from locality.register.happenings.pilots import Pilot
 
 Made = TypeVar("Made")
-Scheme = Literal["quantiles", "natural_breaks", "equal_steps"]
 _WIDER = tuple(level for level in AREA_TYPES if level != "lsoa")
 
 

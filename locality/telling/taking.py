@@ -28,6 +28,11 @@ def _file(label: str, to: str) -> Node:
     return link(label, to, download="", target="_self")
 
 
+def file_link(label: str, page: str, ending: str, asked: Mapping[str, str]) -> Node:
+    """A press that takes a whole page along."""
+    return _file(label, file_address(page, page, ending, asked))
+
+
 def page_files(name: str, asked: Mapping[str, str]) -> list[Node]:
     """Links to a page's paper, its slides, all its figures, and further papers on the same."""
     offered = {
@@ -35,11 +40,9 @@ def page_files(name: str, asked: Mapping[str, str]) -> list[Node]:
         for ending, label in PAGE_FILES.items()
         if name not in WITHOUT_FIGURES or ending in ("pdf", "docx")
     }
-    own = [_file(label, file_address(name, name, ending, asked)) for ending, label in offered.items()]
-    further = [
-        _file(label, file_address(paper, paper, ending, asked))
-        for paper, ending, label in FURTHER_PAPERS.get(name, ())
-    ]
+    own = [file_link(label, name, ending, asked) for ending, label in offered.items()]
+    others = FURTHER_PAPERS.get(name, ())
+    further = [file_link(label, paper, ending, asked) for paper, ending, label in others]
     return [*own, *further]
 
 

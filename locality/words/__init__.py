@@ -22,10 +22,6 @@ INTERVAL_NOTE = (
 PICTURE_NOTE = (
     "In the small pictures the dark dot is the figure, the bar its interval, and the upright line {place}."
 )
-PEERS_NOTE = (
-    "In the small pictures the dark dot is the figure, the pale dots are the wards, and the upright line "
-    "is {place}."
-)
 LEVELS = {
     "lsoa": ("small area", "small areas"),
     "ward": ("ward", "wards"),

@@ -120,11 +120,6 @@ def beside_line(indicator: Indicator, beside: Mapping[str, Row | None]) -> str:
     return f"To compare: {', '.join(known)}." if known else ""
 
 
-def only_by(indicator: Indicator, asked: str, shown: str) -> str:
-    """Said when an address asks for a level a measure has no figures for."""
-    return f"{indicator.title}: no figures by {LEVELS[asked][0]}; shown by {LEVELS[shown][0]}."
-
-
 def alt(indicator: Indicator, area_type: str, period: str, said: str) -> str:
     """A map in words: what it shows, and the answer above it."""
     return f"Map. {title(indicator, area_type)}, {period_words(period)}. {said.replace('**', '')}"

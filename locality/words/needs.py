@@ -11,9 +11,6 @@ from locality.plain import counted, listed, number, sentence
 from locality.words import bare, figure, interval, verdicts
 
 SIMILAR = "Middle of similar councils"
-FUNNEL_ONLY_WARDS = (
-    "A funnel needs counts of ten or more wards. This measure has none, so its wards are shown as dots."
-)
 NO_TREND = "There are figures for one period only, so nothing can be said about change."
 _OUTSIDE = ("very_high", "high", "low", "very_low")
 

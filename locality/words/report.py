@@ -15,7 +15,7 @@ from locality.words.pilots import NO_CLAIM, month
 from locality.words.register import DECISIONS
 from locality.words.signals import Named
 
-PRINT = "Print this report"
+PRESS = "The report on paper (PDF)"
 NO_MOVES = "No date was moved."
 NO_REVIEW = "No review is planned yet"
 NO_DECISIONS = "Nothing has been decided since it was agreed."

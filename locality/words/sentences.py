@@ -6,17 +6,13 @@ from locality.areas import Area
 from locality.definitions import Council, Indicator, Need, Source
 from locality.findings import Row, has_interval, is_known
 from locality.periods import period_words
-from locality.plain import counted, listed, sentence, spelled
+from locality.plain import counted, listed, sentence
 from locality.words import LEVELS, NO_INTERVAL, NOT_PUBLISHED, bare, figure, interval, unit_words
 
 MAP_HINT = "Point at a ward to read its figure. Choose it to open its page."
 SMALL_AREAS_HINT = "Point at a small area to read its figure. Choose it to see all small areas on the map."
-MAP_NOTE = (
-    "Point at a ward for its figure; click it, or choose it from the list or the table, to open its page."
-)
 NOTHING_TO_CHOOSE = "There are no figures to choose from yet."
-MORE_MEASURES = "Each need’s name leads to its other measures."
-PRINT = "Print this page"
+PRESS = "Its profile on two sheets (PDF)"
 FAULT = (
     "This page cannot be shown: something went wrong here, not with what you did, and it was noted in the "
     "server's log. Reload the page; if it comes again, tell whoever looks after the dashboard which address "
@@ -31,27 +27,6 @@ def overview_title(council: Council, localities: Sequence[Area]) -> str:
     return f"{council.place}’s {counted(len(localities), 'locality', 'localities')}"
 
 
-def overview_lead(leading: Sequence[tuple[str, Sequence[Area]]], without_interval: int) -> str:
-    """Where the headline figures are highest, and how far that can be trusted.
-
-    ``leading`` pairs each need's short title with the areas whose figure is highest; equal figures share it.
-    """
-    by_area: dict[str, list[str]] = {}
-    for need, areas in leading:
-        for area in areas:
-            by_area.setdefault(area.area_name, []).append(need.lower())
-    most_first = sorted(by_area.items(), key=lambda pair: (-len(pair[1]), pair[0]))
-    parts = [f"**{name}** on {spelled(len(needs))} ({listed(needs)})" for name, needs in most_first]
-    if not parts:
-        return "There are no figures for localities yet."
-    measures = counted(len(leading), "headline measure", "headline measures")
-    text = f"Of the {measures}, the highest figure is in {listed(parts)}."
-    if without_interval:
-        come = counted(without_interval, "measure comes", "measures come")
-        text += f" {sentence(come)} without an interval, so how sure their order is cannot be said."
-    return text
-
-
 def needs_caption(shown: Sequence[object], place: str) -> str:
     """Caption of a table of needs: "Five needs, compared with Bradford as a whole"."""
     return f"{sentence(counted(len(shown), 'need', 'needs'))}, compared with {place} as a whole"
@@ -61,15 +36,6 @@ def standins(indicators: Sequence[Indicator]) -> str | None:
     """What the stand-ins among these are not, in one sentence; None when all are direct measures."""
     parts = [f"{one.plain} is not {one.proxy_for} itself" for one in indicators if one.proxy_for]
     return f"Stand-ins: {listed(parts)}." if parts else None
-
-
-def figures_dates(periods: Mapping[str, str]) -> str:
-    """How new the figures are: ``periods`` maps measures to their periods, the newest first."""
-    newest, oldest = next(iter(periods.items())), list(periods.items())[-1]
-    return (
-        f"Newest figures: {newest[0].lower()}, {period_words(newest[1])}. "
-        f"Oldest: {oldest[0].lower()}, {period_words(oldest[1])}."
-    )
 
 
 def residents_line(row: Row, indicator: Indicator) -> str:
@@ -106,11 +72,6 @@ def chart_alt(rows: Sequence[Row], indicator: Indicator, comparators: Mapping[st
 def wider_title(place: str) -> str:
     """Title over the figures of a measure that is not published below the district."""
     return f"{place} beside similar councils"
-
-
-def only_wider(area: Area) -> str:
-    """Above the measures an area has no figures for."""
-    return f"Not published for a {LEVELS[area.area_type][0]}, only for the district or wider:"
 
 
 def levels_missing(indicator: Indicator) -> str | None:
@@ -178,19 +139,9 @@ def no_comparator(asked: str, used: Area) -> str:
     return f"This measure has no figure for {names[asked]}; it is compared with {used.area_name}."
 
 
-def ward_ends(area: Area) -> str | None:
-    """That a ward's boundaries are no longer in force, and what that means; None while they are."""
-    if not area.valid_to:
-        return None
-    return (
-        f"These are the ward boundaries in force until {area.valid_to:%B %Y}. New wards of the same name "
-        "cover other ground; figures for them do not exist yet."
-    )
-
-
 def every_figure(area: Area, wards: str) -> str:
     """What a file of a locality holds."""
     return (
         f"The newest figures of {area.area_name} and its {wards} in one file, each with its comparison, "
-        "period, publisher and licence; or this page on paper."
+        "period, publisher and licence; or its profile on paper."
     )

@@ -3,8 +3,8 @@
 from locality.findings.evidence import Standing
 from locality.findings.gaps import Gap
 from locality.findings.standing_out import StandingOut
-from locality.plain import COUNTS, counted, number, sentence
-from locality.words.verdicts import trend, years
+from locality.plain import counted, number, sentence
+from locality.words.verdicts import trend
 
 HOW = (
     "A measure stands out when its figure differs by the stricter rule: its 99.8% interval lies wholly on "
@@ -42,12 +42,6 @@ def how_it_changed(standing: Standing) -> str:
     return f"{sentence(standing.indicator.plain)}: {trend(standing.trend)}"
 
 
-def change_years(standing: Standing) -> str:
-    """The years between which a measure changed."""
-    found = standing.trend or {}
-    return years(found["first_period"], found["last_period"]) if found else ""
-
-
 def the_rest(found: StandingOut, area: str, place: str) -> str:
     """What is left when the findings are told, or that there are none."""
     parts = [] if found.findings else [f"Nothing about {area} stands out from {place}."]
@@ -78,8 +72,3 @@ def workshop_lead(area: str, findings: int) -> str:
         return f"Nothing about {area} stands out."
     things = counted(findings, "thing stands", "things stand")
     return f"{sentence(things)} out about {area}, by more than chance: one on each sheet."
-
-
-def pairs_note(wards: int) -> str:
-    """How many wards the gaps are between."""
-    return f"{sentence(COUNTS[wards] if wards < len(COUNTS) else str(wards))} wards; {GAP_NOTE}"

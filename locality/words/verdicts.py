@@ -101,11 +101,6 @@ def rank(found: Row | None) -> str | None:
     return f"{first} of {spelled(round(found['areas']))}, {between}"
 
 
-def is_surely_first(found: Row | None) -> bool:
-    """Whether an area has the highest figure in 95 of 100 simulations."""
-    return found is not None and bool(found["order_told"]) and found["rank_upper"] == 1
-
-
 def rest_line(found: Row | None, indicator: Indicator, place: str) -> str | None:
     """The formal test, against the rest of the district: a difference or ratio with its interval."""
     if found is None or not is_number(found["difference_lower"]) or not is_number(found["difference_upper"]):

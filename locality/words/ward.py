@@ -22,6 +22,7 @@ _WHY_NOT = {
     "no_comparator": "There is no figure for {place} to compare it with.",
     "no_figure": "There is no figure for this ward.",
 }
+PRESS = "This ward on one sheet (PDF)"
 SHARE = "Copy the address of this page"
 
 

@@ -51,9 +51,10 @@ def test_a_search_is_kept_in_the_address(visit: Visit) -> None:
 
 def test_the_figures_of_a_measure_can_be_taken_away(visit: Visit) -> None:
     page = visit("/indicators?indicator=overcrowded_households")
+    page.get_by_text("Download", exact=True).click()
     with page.expect_download() as taken:
-        page.get_by_role("button", name="All its figures (CSV)").click()
-    assert taken.value.suggested_filename == "overcrowded_households_bradford.csv"
+        page.locator(".taken").get_by_role("link", name="Figures (CSV)").click()
+    assert taken.value.suggested_filename == "overcrowded_households_all.csv"
     text = taken.value.path().read_text(encoding="utf-8-sig")
     assert text.startswith("indicator,indicator_id,unit,area_code,area_name")
     assert text.count("\n") > 300

@@ -120,7 +120,7 @@ def test_a_link_stays_in_the_session_and_ctrl_click_opens_a_new_tab(visit: Visit
 )
 def test_an_unknown_code_is_said_in_words(visit: Visit, address: str, said: str) -> None:
     page = visit(address)
-    expect(page.get_by_test_id("stAlert")).to_contain_text(said)
+    expect(page.locator(".warned, .sources").first).to_contain_text(said)
     assert path(page) == address
 
 
@@ -159,7 +159,7 @@ def test_a_search_that_finds_no_place_says_why(visit: Visit, typed: str, said: s
 
 def test_a_measure_without_the_comparator_asked_for_says_so(visit: Visit) -> None:
     page = visit("/need?need=substance_misuse&indicator=drug_offences&comparator=england")
-    expect(page.get_by_test_id("stAlert")).to_contain_text(
+    expect(page.locator(".warned, .sources").first).to_contain_text(
         "no figure for England; it is compared with Bradford"
     )
 

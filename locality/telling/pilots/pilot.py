@@ -14,6 +14,7 @@ from locality.telling.needs import similar_councils
 from locality.telling.page import Block, Choices, Columns, NewSheet, OnScreen, Page, Section, Text
 from locality.telling.pilots import measures
 from locality.telling.pilots.judged import judgement_of, named_of
+from locality.telling.taking import file_link
 from locality.words import pilots as pilot_words
 from locality.words import register as register_words
 from locality.words import report
@@ -81,7 +82,7 @@ def _head(figures: Figures, pilot: Pilot) -> list[Block]:
     for one in pilot.measures[:1]:
         said = report.verdict(*judgement_of(figures, pilot, one), named_of(one))
         blocks.append(Text(node("p", said, class_="verdict-line")))
-    press = node("button", report.PRINT, type="button", data_print="yes")
+    press = file_link(report.PRESS, "pilot", "pdf", {"pilot": pilot.id})
     return [
         *blocks,
         OnScreen([Text(node("p", press, class_="buttons no-print"))]),

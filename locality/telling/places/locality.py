@@ -26,6 +26,7 @@ from locality.telling.places.headlines import headlines_beside
 from locality.telling.places.needs import needs
 from locality.telling.places.standing_out import what_stands_out
 from locality.telling.sources import sources
+from locality.telling.taking import file_link
 from locality.words import sentences, verdicts
 
 OPEN = "open"  # which needs are open, in the address: their ids joined by commas
@@ -99,9 +100,9 @@ def _files(figures: Figures, area: Area) -> list[Block]:
     found = figures.standings([area, *inside])
     shown = [(one.indicator, [one.row]) for one in found]
     wards_said = plain.counted(len(inside), "ward", "wards")
-    print_it = node("button", sentences.PRINT, type="button", data_print="yes")
+    press = file_link(sentences.PRESS, "locality", "pdf", {"area": area.area_code})
     return [
         Text(node("p", sentences.every_figure(area, wards_said))),
         Files("figures", shown, "table"),
-        Text(node("p", print_it, class_="buttons")),
+        Text(node("p", press, class_="buttons")),
     ]

@@ -15,6 +15,7 @@ from locality.telling.places.figures_in_words import bare_in_sentence
 from locality.telling.places.headlines import headlines_beside
 from locality.telling.searching import PARAM, find_a_place
 from locality.telling.sources import sources
+from locality.telling.taking import file_link
 from locality.words import sentences
 from locality.words import ward as ward_words
 
@@ -50,13 +51,13 @@ def _opening(figures: Figures, area: Area) -> list[Block]:
     """Who lives here, what differs in ordinary words, and the way to take it along."""
     place = figures.district.area_name
     copy = node("button", ward_words.SHARE, type="button", data_copy=address("ward", area=area.area_code))
-    print_it = node("button", sentences.PRINT, type="button", data_print="yes")
+    press = file_link(ward_words.PRESS, "ward", "pdf", {"area": area.area_code})
     return [
         Title(),
         Text(_people(figures, area)),
         Text(_in_words(figures, area)),
         notes(ward_words.BETWEEN.format(place=place)),
-        OnScreen([Text(node("p", copy, print_it, class_="buttons no-print"))]),
+        OnScreen([Text(node("p", copy, press, class_="buttons no-print"))]),
     ]
 
 
