@@ -81,11 +81,19 @@ def _report(problems: list[Problem]) -> int:
     return 1
 
 
+def _tell(step: str) -> None:
+    """What a build is at: on a terminal one line that changes, elsewhere a line for each step but the counts."""
+    if sys.stderr.isatty():
+        print(f"\r{step:<76}", end="" if " of " in step else "\n", file=sys.stderr, flush=True)
+    elif " of " not in step:
+        print(step, file=sys.stderr)
+
+
 def _serve(call: argparse.Namespace) -> int:
     from locality.dashboard.launch import serve
 
     try:
-        ensure_store(data_folder(), home_folder(), print, pilot_problems)
+        ensure_store(data_folder(), home_folder(), _tell, pilot_problems)
     except InputProblems as error:  # the dashboard goes on with the store of before, if there is one
         _report(error.problems)
     serve(call.rest)
@@ -102,9 +110,9 @@ def _check(call: argparse.Namespace) -> int:
 
 def _build(call: argparse.Namespace) -> int:
     if call.out:
-        path = build_file(call.data, call.out, home_folder(), print, pilot_problems)
+        path = build_file(call.data, call.out, home_folder(), _tell, pilot_problems)
     else:
-        path = build(call.data, home_folder(), print, pilot_problems)
+        path = build(call.data, home_folder(), _tell, pilot_problems)
     print(f"Built {path}")
     return 0
 
@@ -121,10 +129,7 @@ def _export(call: argparse.Namespace) -> int:
 
 
 def _store(data: Path) -> Store:
-    def say(step: str) -> None:
-        print(step, file=sys.stderr)
-
-    return Store(ensure_store(data, home_folder(), say, pilot_problems))
+    return Store(ensure_store(data, home_folder(), _tell, pilot_problems))
 
 
 def _fetch(call: argparse.Namespace) -> int:

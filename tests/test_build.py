@@ -8,6 +8,7 @@ import pytest
 
 from locality.baseline.making import ensure_store
 from locality.baseline.store import Store, store_path
+from locality.dashboard.figures import share_done
 
 
 @pytest.fixture(scope="module")
@@ -127,6 +128,16 @@ def test_changed_data_are_built_anew_and_the_last_store_is_kept(example_copy, tm
     values.write_text(values.read_text().replace("2021,21,100", "2021,22,100"))
     third = ensure_store(example_copy, home)
     assert third.exists() and second.exists() and not first.exists()
+
+
+def test_a_build_tells_how_far_it_is(example, tmp_path):
+    steps: list[str] = []
+    ensure_store(example, tmp_path, steps.append)
+    counted = [step for step in steps if " of " in step]
+    assert counted[0].startswith("Working out the figures: 1 of ")
+    assert [share_done(step) for step in counted] == sorted(share_done(step) for step in counted)
+    assert share_done(counted[-1]) == share_done("Writing the store") == 1
+    assert share_done("Checking the data") == 0
 
 
 def test_a_store_that_is_up_to_date_is_not_built_again(example, tmp_path):

@@ -1,5 +1,6 @@
 """The baseline store as pages ask it: built when missing, opened once, answers kept by their ids."""
 
+import re
 from dataclasses import replace
 from datetime import date
 from functools import lru_cache
@@ -53,15 +54,25 @@ def take_up_newest() -> None:
 def _prepared() -> Path:
     place = st.empty()
     with place.status("Preparing the figures") as status:
+        bar = st.progress(0.0)
+
+        def told(step: str) -> None:
+            status.update(label=step)
+            bar.progress(share_done(step))
+
         try:
-            path = ensure_store(
-                data_folder(), home_folder(), lambda step: status.update(label=step), pilot_problems
-            )
+            path = ensure_store(data_folder(), home_folder(), told, pilot_problems)
         except InputProblems as broken:
             status.update(label="The data cannot be used", state="error", expanded=True)
             path = _store_of_before(broken.problems)
     place.empty()
     return path
+
+
+def share_done(step: str) -> float:
+    """How much of a build is done when it tells this step: "3 of 46" is 3/46."""
+    found = re.search(r"(\d+) of (\d+)", step)
+    return int(found[1]) / int(found[2]) if found else float(step.startswith("Writing"))
 
 
 def _store_of_before(problems: list[Problem]) -> Path:

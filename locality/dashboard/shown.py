@@ -6,11 +6,12 @@ the store, state of the ledger and day, and are the same for everybody.
 
 import json
 from collections import OrderedDict
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from threading import Lock
 from typing import Any
 
+import pyarrow as pa
 import streamlit as st
 
 from locality.dashboard import widgets
@@ -104,11 +105,28 @@ def _joined(blocks: Sequence[Block], page: Page) -> Iterator[Tree | Side | Block
         if isinstance(one, Columns):
             yield Side(one.widths, [list(_joined(column, page)) for column in one.columns])
         elif isinstance(one, Chart):
-            yield Chart(in_both_themes(dict(one.specification)), one.alt)
+            yield Chart(_sendable(one.specification), one.alt)
         else:
             yield one
     if waiting:
         yield _tree(waiting)
+
+
+def _sendable(specification: Mapping[str, Any]) -> dict[str, Any]:
+    """A chart readable in both themes, its data written out once as Streamlit sends them: Arrow streams."""
+    drawn = in_both_themes(dict(specification))
+    if "datasets" in drawn:
+        drawn["datasets"] = {name: _arrow(rows) for name, rows in drawn["datasets"].items()}
+    return drawn
+
+
+def _arrow(rows: Sequence[Mapping[str, Any]]) -> bytes:
+    names = dict.fromkeys(name for row in rows for name in row)
+    table = pa.table({name: [row.get(name) for row in rows] for name in names})
+    sink = pa.BufferOutputStream()
+    with pa.ipc.new_stream(sink, table.schema) as stream:
+        stream.write_table(table)
+    return bytes(sink.getvalue())
 
 
 def _flat(blocks: Sequence[Block], page: Page) -> Iterator[Node | Block]:

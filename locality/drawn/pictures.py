@@ -15,6 +15,7 @@ from locality.theme import PAPER, QUIET, TEXT, chart_config
 PNG, SVG = "image/png", "image/svg+xml"
 WIDTH = 860  # of the drawing, in pixels before doubling
 _LINE = 17
+_PADDING, _SLIDE = 24, 1920  # pixels around a picture, and across one for a slide
 _SHARED = ("$schema", "config", "datasets")
 
 
@@ -39,7 +40,7 @@ def whole(picture: Picture) -> dict[str, Any]:
     }  # fmt: skip
     config = {**(shared.get("config") or chart_config()), "background": PAPER}
     return {
-        **shared, "config": config, "padding": 24, "title": title,
+        **shared, "config": config, "padding": _PADDING, "title": title,
         "params": [{"name": "width", "value": WIDTH}],  # drawings ask how wide they are
         "vconcat": [{**inner, "width": WIDTH}, _foot(picture.notes)],
     }  # fmt: skip
@@ -56,8 +57,8 @@ def _foot(notes: Sequence[str]) -> dict[str, Any]:
 
 
 def as_png(picture: Picture) -> bytes:
-    """The picture at twice its size, for paper and slides."""
-    return bytes(vl_convert.vegalite_to_png(whole(picture), scale=2))
+    """The picture as wide as a slide."""
+    return bytes(vl_convert.vegalite_to_png(whole(picture), scale=_SLIDE / (WIDTH + 2 * _PADDING)))
 
 
 def as_svg(picture: Picture) -> bytes:

@@ -7,6 +7,7 @@ store is missing or older than its inputs, once, however many processes ask for 
 import hashlib
 import json
 import os
+import time
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
@@ -18,7 +19,7 @@ from locality.baseline.making.protection import Hidden, read_hidden
 from locality.baseline.making.release import release
 from locality.baseline.making.write import Contents, write_store
 from locality.baseline.store import POINTER
-from locality.definitions import InputProblems, Problem
+from locality.definitions import Indicator, InputProblems, Problem
 from locality.folders import PROJECT
 
 HIDDEN = Path("private") / "hidden.csv"
@@ -76,10 +77,9 @@ def build_file(
     inputs, problems = _checked_inputs(data, further)
     if inputs is None or problems:
         raise InputProblems(problems)
-    progress("Working out the figures")
     out.parent.mkdir(parents=True, exist_ok=True)
     before = read_hidden(home / HIDDEN)
-    released = (release(one, inputs, before) for one in inputs.definitions.indicators.values())
+    released = (release(one, inputs, before) for one in _counted(inputs, progress))
     partial = out.with_name(f".{out.name}.{os.getpid()}.partial")
     partial.unlink(missing_ok=True)
     try:
@@ -91,6 +91,17 @@ def build_file(
     if len(hidden):
         progress(f"{len(hidden)} figures are not shown: small numbers")
     return out
+
+
+def _counted(inputs: Inputs, progress: Progress) -> Iterator[Indicator]:
+    """The indicators one by one, told as they are worked on: which of how many, and how long it may take."""
+    every, begun = list(inputs.definitions.indicators.values()), time.monotonic()
+    for done, indicator in enumerate(every):
+        left = (time.monotonic() - begun) / done * (len(every) - done) if done else None
+        rest = f", about {left:.0f} seconds left" if left is not None and left >= 1 else ""
+        progress(f"Working out the figures: {done + 1} of {len(every)} measures{rest}")
+        yield indicator
+    progress("Writing the store")
 
 
 def _remember(path: Path, before: Hidden, hidden: pd.DataFrame) -> None:
