@@ -82,7 +82,7 @@ def _report(problems: list[Problem]) -> int:
 
 
 def _tell(step: str) -> None:
-    """What a build is at: on a terminal one line that changes, elsewhere a line for each step but the counts."""
+    """What a build is at: on a terminal one line that changes, elsewhere a line for each step."""
     if sys.stderr.isatty():
         print(f"\r{step:<76}", end="" if " of " in step else "\n", file=sys.stderr, flush=True)
     elif " of " not in step:

@@ -8,9 +8,10 @@ import pytest
 import streamlit as st
 
 from locality.dashboard import access, entering
-from locality.dashboard.entering.fields import Field, Unreadable, read_fields
+from locality.dashboard.entering.fields import Unreadable, read_fields
 from locality.register.doors.commands import Command, Register
 from locality.register.happenings.events import MeasurePlanned, MonthRecorded, PilotProposed
+from locality.register.happenings.forms import Field
 from locality.register.happenings.roles import Grant
 from locality.words import register as register_words
 from tests.example_pilots import ANN, description, new_register, plan, tell

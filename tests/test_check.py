@@ -188,10 +188,10 @@ def test_a_mistake_of_ours_is_said_in_words_and_kept(example, monkeypatch, tmp_p
 def test_examples_are_checked_by_every_rule_without_the_register_being_loaded() -> None:
     code = (
         "from locality.register.doors import examples; "
-        "from locality.register.happenings import rules; "
-        "from locality.register.happenings.events import KINDS; "
+        "from locality.register.happenings.refusing import refusals; "
+        "from locality.register.happenings.kinds import KINDS; "
         "print([name for name, kind in KINDS.items() "
-        "if rules.refusals.dispatch(kind) is rules.refusals.dispatch(object)])"
+        "if refusals.dispatch(kind) is refusals.dispatch(object)])"
     )
     done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
     assert done.stdout.strip() == "[]"

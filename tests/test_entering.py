@@ -12,12 +12,12 @@ from streamlit.testing.v1 import AppTest
 
 from locality.baseline.making import ensure_store
 from locality.dashboard import access, figures
-from locality.dashboard.entering.fields import Field, MonthSaid, Unreadable, read_fields
+from locality.dashboard.entering.fields import MonthSaid, Unreadable, read_fields
 from locality.drawn.markup import text_of
 from locality.periods import months_between
 from locality.register.doors.commands import Register
+from locality.register.happenings.activity import ActivityPlanned
 from locality.register.happenings.events import (
-    ActivityPlanned,
     DateMoved,
     Figure,
     MeasurePlanned,
@@ -28,6 +28,7 @@ from locality.register.happenings.events import (
     PlanSubmitted,
     StageChanged,
 )
+from locality.register.happenings.forms import Field
 from locality.register.happenings.pilots import Pilot
 from locality.register.happenings.roles import Actor, Grant, at_own_desk
 from locality.register.judging.doubts import doubts

@@ -9,14 +9,15 @@ import pytest
 from locality.drawn.charts.control import limits
 from locality.periods import months_between
 from locality.register.doors.commands import Register
-from locality.register.happenings.events import (
+from locality.register.happenings.activity import (
     ActivityCorrected,
     ActivityDone,
     ActivityDropped,
     ActivityPlanned,
     ActivityReopened,
+)
+from locality.register.happenings.events import (
     Figure,
-    Happened,
     MeasureDropped,
     MeasurePlanned,
     MonthRecorded,
@@ -27,8 +28,9 @@ from locality.register.happenings.events import (
     StageChanged,
     StepRecorded,
 )
+from locality.register.happenings.kinds import Happened
 from locality.register.happenings.known import Disruption, Known
-from locality.register.happenings.rules import Refused
+from locality.register.happenings.refusing import Refused
 from locality.register.judging.history import Counted
 from locality.register.judging.judgement import history_of, judged
 from locality.register.judging.monitoring import chart_of

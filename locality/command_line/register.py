@@ -12,8 +12,8 @@ from locality.register.doors.commands import Command
 from locality.register.doors.examples import cleared
 from locality.register.doors.exchange import commands_in, read_sheet, sheet_of
 from locality.register.doors.opening import open_register
-from locality.register.happenings.folding import folded
 from locality.register.happenings.roles import command_line
+from locality.register.happenings.state import folded
 from locality.register.ledger import Head, Ledger, ledger_url
 from locality.register.ledger.keeping import backup, restore, verify
 

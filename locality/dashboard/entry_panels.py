@@ -8,19 +8,19 @@ from locality.dashboard import choices
 from locality.dashboard.access import identity, who, why_closed
 from locality.dashboard.drawing import draw
 from locality.dashboard.entering import answer, as_seen, file_buttons, form
-from locality.dashboard.entering.fields import Field
 from locality.dashboard.entering.measures import measure_tasks
 from locality.dashboard.entering.months import month_tasks
 from locality.dashboard.entering.planning import planning_tasks, proposal_fields, proposed
 from locality.dashboard.entering.steering import STEERING_TASKS
-from locality.dashboard.entering.tasks import Task, id_of
 from locality.dashboard.entering.work import WORK_TASKS
 from locality.dashboard.figures import pilots, register
 from locality.dashboard.way_in import PROPOSE
 from locality.drawn.markup import Node, address, link, node
 from locality.papers.spreadsheets import CSV, EXCEL, csv_bytes, workbook_bytes
 from locality.register.doors.exchange import sheet_of
+from locality.register.happenings.activity import ACTIVITY_TASKS
 from locality.register.happenings.events import MonthRecorded, PilotProposed
+from locality.register.happenings.forms import Field, Task, id_of
 from locality.register.happenings.pilots import Pilot
 from locality.register.happenings.roles import Actor
 from locality.telling.parts import pilot_list
@@ -82,7 +82,7 @@ def entering(actor: Actor) -> None:
 def _all_tasks(pilot: Pilot) -> dict[str, Task]:
     known = register().known
     return {
-        **month_tasks(known), **STEERING_TASKS, **planning_tasks(known), **WORK_TASKS,
+        **month_tasks(known), **STEERING_TASKS, **planning_tasks(known), **WORK_TASKS, **ACTIVITY_TASKS,
         **measure_tasks(known, pilot),
     }  # fmt: skip
 

@@ -5,16 +5,12 @@ from datetime import date
 
 from locality.periods import month_of, months_between, moved, period_words
 from locality.plain import counted, day, listed, number_words, sentence
-from locality.register.happenings.events import (
-    ActivityCorrected,
-    ActivityDone,
-    ActivityDropped,
-    ActivityMoved,
+from locality.register.happenings.activity import (
     ActivityPlanned,
-    ActivityReopened,
+)
+from locality.register.happenings.events import (
     DateMoved,
     DecisionRecorded,
-    Happened,
     MeasureDropped,
     MeasurePlanned,
     MonthCorrected,
@@ -27,11 +23,10 @@ from locality.register.happenings.events import (
     PlanSubmitted,
     StageChanged,
     StepRecorded,
-    pilot_id_of,
 )
-from locality.register.happenings.events import happened as told_in
-from locality.register.happenings.pilots import Happening, Pilot
-from locality.register.happenings.roles import MAY, Role
+from locality.register.happenings.kinds import Happened, Happening, Role, pilot_id_of
+from locality.register.happenings.kinds import happened as told_in
+from locality.register.happenings.pilots import Pilot
 from locality.register.ledger import Conflict, Entry
 
 APPROVALS = {
@@ -96,7 +91,7 @@ NOTHING_TO_SAVE = (
 def what_by_whom() -> dict[str, str]:
     """What may be entered about pilots, by who may."""
     return {
-        who: sentence(listed([words for kind, words in _ENTERED.items() if role in MAY[kind]])) + "."
+        who: sentence(listed([words for kind, words in _ENTERED.items() if role in kind.may])) + "."
         for role, who in _BY_WHOM.items()
     }
 
@@ -196,21 +191,7 @@ def _about_work(told: Happened) -> str | None:
         return f"dropped the measure {_called(told.measure)}: {told.reason}"
     if isinstance(told, StepRecorded):
         return f"recorded a step of {_called(told.measure)} from {period_words(told.month)} on: {told.cause}"
-    return _about_activity(told)
-
-
-def _about_activity(told: Happened) -> str | None:
-    if isinstance(told, ActivityPlanned):
-        return f"planned the activity {told.title} for {day(told.planned)}"
-    if isinstance(told, ActivityMoved):
-        return f"moved an activity to {day(told.to)}: {told.reason}"
-    if isinstance(told, ActivityDone):
-        return f"noted an activity as done on {day(told.done)}"
-    if isinstance(told, ActivityCorrected):
-        return f"corrected an activity: {told.reason}"
-    if isinstance(told, ActivityReopened):
-        return f"set an activity back to not done: {told.reason}"
-    return f"dropped an activity: {told.reason}" if isinstance(told, ActivityDropped) else None
+    return told.said()
 
 
 def _called(measure_id: str, pilot: Pilot | None = None) -> str:

@@ -16,15 +16,16 @@ from pydantic import ValidationError
 
 from locality.dashboard.access import who
 from locality.dashboard.drawing import draw
-from locality.dashboard.entering.fields import Field, Unreadable, lost, read_fields
+from locality.dashboard.entering.fields import Unreadable, lost, read_fields
 from locality.dashboard.figures import register
 from locality.definitions import InputProblems
 from locality.drawn.markup import node
 from locality.register.doors.commands import Command
 from locality.register.doors.exchange import commands_in, read_sheet
-from locality.register.happenings.events import Happened, pilot_id_of
+from locality.register.happenings.forms import Field
+from locality.register.happenings.kinds import Happened, pilot_id_of
+from locality.register.happenings.refusing import Refused
 from locality.register.happenings.roles import NotAllowed
-from locality.register.happenings.rules import Refused
 from locality.register.ledger import Conflict, Entry, LedgerError
 from locality.words import register as register_words
 

@@ -1,41 +1,19 @@
 """The fields of forms; what was written in them read as days, months and numbers, or refused in words."""
 
 import re
-from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass, field
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
 from datetime import date, datetime
-from typing import Any, Literal
+from typing import Any
 
 from locality.periods import period_words
 from locality.register.doors.said import month_said, number_said, usual_sept
+from locality.register.happenings.forms import Field
 
-Kind = Literal["line", "words", "day", "month", "number", "choice", "many", "lines", "months"]
 _SAYS_DAY = ("%d %B %Y", "%Y-%m-%d", "%d/%m/%Y", "%d %b %Y", "%d.%m.%Y")
 _MONTH_AND_REST = re.compile(r"^(\d{4}-\d\d(?:-\d\d)?|[A-Za-z]{3,9}[ -]\d{2,4}|\d\d/\d\d/\d{4})[\s:;,]+(.+)$")
 _BEFORE_PERCENT = re.compile(r"\s+%")
 _OUT_OF = re.compile(r"\s+out of\s+|[\s;/]+")
-
-
-@dataclass(frozen=True)
-class Field:
-    """One field of a form; ``options`` are what may be chosen, by code.
-
-    ``part`` heads the fields from this one on; ``start`` is what stands there at first; ``hint`` is an
-    example, ``help`` says more. ``optional`` is what the label says of a field that may stay empty;
-    ``takes_percent``: whether its numbers may carry a % sign, by what was written in the form.
-    """
-
-    name: str
-    label: str
-    kind: Kind = "line"
-    options: Mapping[str, str] = field(default_factory=dict)
-    is_optional: bool = False
-    hint: str | None = None
-    help: str | None = None
-    start: Any = None
-    part: str | None = None
-    optional: str = "optional"
-    takes_percent: Callable[[Mapping[str, Any]], bool] = lambda written: False
 
 
 @dataclass(frozen=True)

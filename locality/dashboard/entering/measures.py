@@ -5,10 +5,10 @@ from dataclasses import replace
 from datetime import date
 from typing import Any
 
-from locality.dashboard.entering.fields import Field
-from locality.dashboard.entering.tasks import REASON, Task, id_of
 from locality.periods import month_of, moved, period_words
-from locality.register.happenings.events import Happened, MeasureDropped, MeasurePlanned, StepRecorded
+from locality.register.happenings.events import MeasureDropped, MeasurePlanned, StepRecorded
+from locality.register.happenings.forms import REASON, Field, Task, id_of
+from locality.register.happenings.kinds import Happened
 from locality.register.happenings.known import Known
 from locality.register.happenings.pilots import Measure, Pilot
 from locality.register.happenings.plans import MeasurePlan, MonthValue

@@ -4,10 +4,10 @@ from collections.abc import Callable, Mapping
 from datetime import date
 from typing import Any
 
-from locality.dashboard.entering.fields import Field
-from locality.dashboard.entering.tasks import REASON, Task
 from locality.periods import month_of, months_between, moved, period_words
-from locality.register.happenings.events import Figure, Happened, MonthCorrected, MonthRecorded
+from locality.register.happenings.events import Figure, MonthCorrected, MonthRecorded
+from locality.register.happenings.forms import REASON, Field, Task
+from locality.register.happenings.kinds import Happened
 from locality.register.happenings.known import Known
 from locality.register.happenings.pilots import Measure, Pilot
 

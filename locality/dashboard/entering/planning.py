@@ -5,10 +5,10 @@ from dataclasses import replace
 from datetime import date
 from typing import Any
 
-from locality.dashboard.entering.fields import Field
-from locality.dashboard.entering.tasks import Task
 from locality.plain import day
-from locality.register.happenings.events import Happened, PilotDescribed, PilotProposed, PlanSubmitted
+from locality.register.happenings.events import PilotDescribed, PilotProposed, PlanSubmitted
+from locality.register.happenings.forms import Field, Task
+from locality.register.happenings.kinds import Happened
 from locality.register.happenings.known import Known
 from locality.register.happenings.pilots import Pilot
 from locality.register.happenings.plans import Description

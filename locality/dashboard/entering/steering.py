@@ -2,10 +2,9 @@
 
 from datetime import date
 
-from locality.dashboard.entering.fields import Field
-from locality.dashboard.entering.tasks import REASON, Task
 from locality.plain import day
 from locality.register.happenings.events import DecisionRecorded, PilotAgreed, PlanApproved, PlanReturned
+from locality.register.happenings.forms import REASON, Field, Task
 from locality.register.happenings.pilots import Pilot
 from locality.register.happenings.stage_rules import DECISIONS
 from locality.words.register import DECISIONS as DECISION_WORDS

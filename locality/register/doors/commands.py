@@ -9,14 +9,17 @@ import uuid
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date
+from typing import Any
 
-from locality.register.happenings import stage_rules, work_rules  # noqa: F401  (they register their rules)
-from locality.register.happenings.events import Happened, PilotProposed, kind_name, subject_of
-from locality.register.happenings.folding import State, after, folded
+from locality.register.happenings import every  # noqa: F401  (it makes every kind known)
+from locality.register.happenings.events import PilotProposed
+from locality.register.happenings.kinds import Happened, Happening, kind_name, payload_of, subject_of
 from locality.register.happenings.known import Known
-from locality.register.happenings.pilots import Happening, Pilot
+from locality.register.happenings.pilots import Pilot
+from locality.register.happenings.refusing import Refused, Setting, refusals
 from locality.register.happenings.roles import Actor, NotAllowed, refuse_unless_allowed
-from locality.register.happenings.rules import Refused, Setting, refusals
+from locality.register.happenings.state import State, folded
+from locality.register.happenings.subjects import SUBJECTS
 from locality.register.judging import step_rules  # noqa: F401  (it registers its rule)
 from locality.register.judging.doubts import doubts
 from locality.register.ledger import Conflict, Entry, Ledger, Write
@@ -24,12 +27,20 @@ from locality.register.ledger import Conflict, Entry, Ledger, Write
 
 @dataclass(frozen=True)
 class Command:
-    """What shall happen to one pilot, as seen at a version; the same ``event_id`` happens once."""
+    """What shall happen to one thing, as seen at a version; the same ``event_id`` happens once.
 
-    pilot_id: str
+    ``name``: the id of the pilot, or of whatever else the kind of event is about.
+    """
+
+    name: str
     seen: int
     told: Happened
     event_id: str = field(default_factory=lambda: uuid.uuid4().hex)
+
+    @property
+    def subject(self) -> str:
+        """What it is about, as the ledger names it."""
+        return subject_of(self.told.about, self.name)
 
 
 class Register:
@@ -95,42 +106,40 @@ class Register:
         return [
             words
             for command in commands
-            if command.pilot_id in pilots
-            for words in doubts(command.told, pilots[command.pilot_id], self.known.disruptions)
+            if command.told.about == "pilot" and command.name in pilots
+            for words in doubts(command.told, pilots[command.name], self.known.disruptions)
         ]
 
     def _checked(self, actor: Actor, commands: Sequence[Command]) -> list[Write]:
         """The events these commands become, each judged after those before it."""
         state = self.state()
-        pilots: dict[str, Pilot | None] = {}
+        things: dict[str, Any] = {}
         reached: dict[str, int] = {}
         writes = []
         for command in commands:
-            name = command.pilot_id
-            if name not in reached:
-                pilots[name], reached[name] = state.pilots.get(name), command.seen
+            about, subject = command.told.about, command.subject
+            if subject not in reached:
+                things[subject], reached[subject] = state.of(about).get(command.name), command.seen
                 self._refuse_unless_newest(command, state)
-            self._refuse_unless_right(actor, command, pilots[name])
-            reached[name] += 1
-            writes.append(_write_of(command, reached[name]))
-            now = Happening(writes[-1].kind, command.told, actor.name, self.today(), 0, reached[name])
-            pilots[name] = after(pilots[name], name, now)
+            self._refuse_unless_right(actor, command, things[subject])
+            reached[subject] += 1
+            writes.append(_write_of(command, reached[subject]))
+            now = Happening(writes[-1].kind, command.told, actor.name, self.today(), 0, reached[subject])
+            things[subject] = SUBJECTS[about].after(things[subject], command.name, now)
         return writes
 
     def _refuse_unless_newest(self, command: Command, state: State) -> None:
-        subject = subject_of(command.pilot_id)
+        subject = command.subject
         if state.versions.get(subject, 0) != command.seen:
             raise Conflict(subject, command.seen, self.ledger.since(subject, command.seen))
 
-    def _refuse_unless_right(self, actor: Actor, command: Command, pilot: Pilot | None) -> None:
+    def _refuse_unless_right(self, actor: Actor, command: Command, thing: Any) -> None:
         """NotAllowed or Refused, with every reason at once."""
-        told = command.told
-        proposal = told if isinstance(told, PilotProposed) else None
-        if proposal is None and pilot is None:
-            raise Refused([("pilot", f"got '{command.pilot_id}': there is no such pilot")])
-        where = proposal.description.locality if proposal else pilot.locality if pilot else None
-        refuse_unless_allowed(actor, type(told), where)
-        found = [*_example_marks(told), *refusals(told, pilot, self.setting(actor))]
+        told, about = command.told, command.told.about
+        if thing is None and not told.begins:
+            raise Refused([(about, f"got '{command.name}': there is no such {about}")])
+        refuse_unless_allowed(actor, type(told), SUBJECTS[about].locality_of(told, thing))
+        found = [*_example_marks(told), *refusals(told, thing, self.setting(actor))]
         if found:
             raise Refused(found)
 
@@ -139,15 +148,15 @@ def _not_sent(commands: Sequence[Command], known: Mapping[str, Entry]) -> list[C
     """The commands not among those written, each as seen after those that were sent with it."""
     reached = {entry.subject: entry.version for entry in known.values()}
     return [
-        replace(command, seen=max(command.seen, reached.get(subject_of(command.pilot_id), 0)))
+        replace(command, seen=max(command.seen, reached.get(command.subject, 0)))
         for command in commands
         if command.event_id not in known
     ]
 
 
 def _write_of(command: Command, version: int) -> Write:
-    payload = command.told.model_dump(mode="json", exclude_none=True)
-    return Write(subject_of(command.pilot_id), version, kind_name(command.told), payload, command.event_id)
+    told = command.told
+    return Write(command.subject, version, kind_name(told), payload_of(told), command.event_id)
 
 
 def _example_marks(told: Happened) -> list[tuple[str, str]]:

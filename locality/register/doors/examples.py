@@ -14,24 +14,21 @@ from pydantic import Field, ValidationError, model_validator
 from locality.baseline.making.inputs import Inputs
 from locality.definitions import Definition, Problem, read_folder
 from locality.periods import Month, last_day, moved
-from locality.register.happenings import stage_rules, work_rules  # noqa: F401  (they register their rules)
+from locality.register.happenings import every  # noqa: F401  (it makes every kind known)
 from locality.register.happenings.disruptions import read_disruptions, unknown_areas
 from locality.register.happenings.events import (
-    KINDS,
     ExampleCleared,
     Figure,
-    Happened,
     MeasurePlanned,
     MonthRecorded,
     PilotProposed,
-    kind_name,
-    subject_of,
 )
 from locality.register.happenings.folding import after
+from locality.register.happenings.kinds import KINDS, Happened, Happening, kind_name, subject_of
 from locality.register.happenings.known import Known, known_in
-from locality.register.happenings.pilots import Happening, Pilot
+from locality.register.happenings.pilots import Pilot
 from locality.register.happenings.plans import Id, Line, Words
-from locality.register.happenings.rules import Setting, refusals
+from locality.register.happenings.refusing import Setting, refusals
 from locality.register.judging import step_rules  # noqa: F401  (it registers its rule)
 from locality.register.ledger import Entry, Ledger, Write
 
@@ -156,7 +153,12 @@ def example_problems(examples: Sequence[ExamplePilot], known: Known) -> Iterator
 def seed(ledger: Ledger, examples: Sequence[ExamplePilot]) -> list[Entry]:
     """Tell the examples to the ledger if it has no event yet; returns what was told."""
     writes = [
-        Write(subject_of(one.id), version, kind_name(told), told.model_dump(mode="json", exclude_none=True))
+        Write(
+            subject_of("pilot", one.id),
+            version,
+            kind_name(told),
+            told.model_dump(mode="json", exclude_none=True),
+        )
         for one in examples
         for version, told in enumerate(one.events(), 1)
     ]

@@ -20,8 +20,8 @@ from locality.register.doors.said import month_said, number_said
 from locality.register.doors.sheets import read_table_of
 from locality.register.happenings.events import Figure, MonthCorrected, MonthRecorded
 from locality.register.happenings.pilots import Measure, Pilot
+from locality.register.happenings.refusing import refusals
 from locality.register.happenings.roles import Actor
-from locality.register.happenings.rules import refusals
 
 REQUIRED = ["pilot", "measure", "month", "number"]
 OPTIONAL = ["area", "out_of", "story", "reason"]

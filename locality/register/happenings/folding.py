@@ -1,22 +1,12 @@
-"""From events to pilots: what each kind of event changes, and nothing else."""
+"""A pilot from its events: what each kind of event changes, and nothing else."""
 
-from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field, replace
-from functools import singledispatch
-from types import MappingProxyType
-from typing import Any
+from dataclasses import replace
 
+from locality.register.happenings.changing import changed
 from locality.register.happenings.events import (
-    ActivityCorrected,
-    ActivityDone,
-    ActivityDropped,
-    ActivityMoved,
-    ActivityPlanned,
-    ActivityReopened,
     DateMoved,
     DecisionRecorded,
     ExampleCleared,
-    Happened,
     MeasureDropped,
     MeasurePlanned,
     MonthCorrected,
@@ -30,14 +20,11 @@ from locality.register.happenings.events import (
     StageChanged,
     StepRecorded,
     Which,
-    happened,
-    pilot_id_of,
 )
+from locality.register.happenings.kinds import Happened, Happening
 from locality.register.happenings.pilots import (
-    Activity,
     Approval,
     Decided,
-    Happening,
     Measure,
     Move,
     Pilot,
@@ -48,48 +35,11 @@ from locality.register.happenings.pilots import (
     Step,
     Story,
 )
-from locality.register.ledger import Entry, Head, LedgerTampered
+from locality.register.happenings.subjects import Subject, keep
+from locality.register.ledger import LedgerTampered
 
 # Of a description, what the steering group approves; the rest may be put right at any time.
 _APPROVED = {"promise", "why", "need", "wards", "planned_start", "planned_end", "contributes_to"}
-
-
-@dataclass(frozen=True)
-class State:
-    """All pilots by id, the version of every subject, and how far into the ledger this is."""
-
-    pilots: Mapping[str, Pilot] = field(default_factory=lambda: MappingProxyType({}))
-    versions: Mapping[str, int] = field(default_factory=lambda: MappingProxyType({}))
-    head: Head = Head()
-
-
-def folded(entries: Iterable[Entry], onto: State | None = None) -> State:
-    """The state after these events; ``onto`` is the one before them.
-
-    LedgerTampered names an event that cannot be understood.
-    """
-    before = onto or State()
-    pilots, versions, head = dict(before.pilots), dict(before.versions), before.head
-    for entry in entries:
-        versions[entry.subject] = entry.version
-        head = Head(entry.seq, entry.hash)
-        if pilot_id := pilot_id_of(entry.subject):
-            pilot = after(pilots.pop(pilot_id, None), pilot_id, happening_of(entry))
-            pilots |= {pilot_id: pilot} if pilot else {}
-    return State(MappingProxyType(pilots), MappingProxyType(versions), head)
-
-
-def happening_of(entry: Entry) -> Happening:
-    """An event with who did it and when; an example tells its own."""
-    told = happened(entry)
-    return Happening(
-        entry.kind,
-        told,
-        by=told.example_by or entry.actor,
-        on=told.example_on or entry.at.astimezone().date(),
-        seq=entry.seq,
-        version=entry.version,
-    )
 
 
 def after(pilot: Pilot | None, pilot_id: str, now: Happening) -> Pilot | None:
@@ -100,8 +50,18 @@ def after(pilot: Pilot | None, pilot_id: str, now: Happening) -> Pilot | None:
         raise LedgerTampered(now.seq, f"event {now.seq} ({now.kind}) tells of a pilot nobody proposed")
     if isinstance(now.told, ExampleCleared):
         return None
-    changed = replace(pilot, version=now.version, happenings=(*pilot.happenings, now))
-    return _changed(now.told, changed, now)
+    told = replace(pilot, version=now.version, happenings=(*pilot.happenings, now))
+    return changed(now.told, told, now)
+
+
+def _locality_of(told: Happened, pilot: Pilot | None) -> str | None:
+    """The locality of a pilot, or the one a proposal is for."""
+    if isinstance(told, PilotProposed):
+        return told.description.locality
+    return pilot.locality if pilot else None
+
+
+PILOT = keep(Subject("pilot", after, _locality_of))
 
 
 def _proposed(pilot_id: str, told: PilotProposed, now: Happening) -> Pilot:
@@ -118,53 +78,15 @@ def _proposed(pilot_id: str, told: PilotProposed, now: Happening) -> Pilot:
     )
 
 
-@singledispatch
-def _changed(told: Happened, pilot: Pilot, now: Happening) -> Pilot:
-    raise TypeError(f"nobody knows what {now.kind} changes")
-
-
-@_changed.register
+@changed.register
 def _(told: PilotDescribed, pilot: Pilot, now: Happening) -> Pilot:
     review = told.description.next_review or pilot.next_review
     was, pilot = pilot.description, replace(pilot, description=told.description, next_review=review)
-    changed = any(getattr(was, name) != getattr(told.description, name) for name in _APPROVED)
-    return _redrafted(pilot, now) if changed else pilot
+    is_new = any(getattr(was, name) != getattr(told.description, name) for name in _APPROVED)
+    return _redrafted(pilot, now) if is_new else pilot
 
 
-@_changed.register
-def _(told: ActivityPlanned, pilot: Pilot, now: Happening) -> Pilot:
-    activity = Activity(told.activity, told.title, told.planned, told.planned)
-    return replace(pilot, activities=(*pilot.activities, activity))
-
-
-@_changed.register
-def _(told: ActivityMoved, pilot: Pilot, now: Happening) -> Pilot:
-    return _with_activity(pilot, told.activity, now_planned=told.to, note=told.reason)
-
-
-@_changed.register
-def _(told: ActivityDone, pilot: Pilot, now: Happening) -> Pilot:
-    noted = {"note": told.note} if told.note else {}
-    return _with_activity(pilot, told.activity, actual=told.done, **noted)
-
-
-@_changed.register
-def _(told: ActivityCorrected, pilot: Pilot, now: Happening) -> Pilot:
-    changes = {"title": told.title, "actual": told.done}
-    return _with_activity(pilot, told.activity, **{name: one for name, one in changes.items() if one})
-
-
-@_changed.register
-def _(told: ActivityReopened, pilot: Pilot, now: Happening) -> Pilot:
-    return _with_activity(pilot, told.activity, actual=None, note=told.reason)
-
-
-@_changed.register
-def _(told: ActivityDropped, pilot: Pilot, now: Happening) -> Pilot:
-    return replace(pilot, activities=tuple(one for one in pilot.activities if one.id != told.activity))
-
-
-@_changed.register
+@changed.register
 def _(told: MeasurePlanned, pilot: Pilot, now: Happening) -> Pilot:
     version = PlanVersion(told.plan, now.by, now.on, told.reason)
     known = pilot.measure(told.measure)
@@ -177,14 +99,14 @@ def _(told: MeasurePlanned, pilot: Pilot, now: Happening) -> Pilot:
     return _redrafted(replace(pilot, measures=measures, dropped=dropped), now)
 
 
-@_changed.register
+@changed.register
 def _(told: MeasureDropped, pilot: Pilot, now: Happening) -> Pilot:
     kept = tuple(one for one in pilot.measures if one.id != told.measure)
     gone = tuple(one for one in pilot.measures if one.id == told.measure)
     return _redrafted(replace(pilot, measures=kept, dropped=(*pilot.dropped, *gone)), now)
 
 
-@_changed.register
+@changed.register
 def _(told: StepRecorded, pilot: Pilot, now: Happening) -> Pilot:
     step = Step(told.month, told.cause, now.by, now.on)
     measures = tuple(
@@ -193,7 +115,7 @@ def _(told: StepRecorded, pilot: Pilot, now: Happening) -> Pilot:
     return replace(pilot, measures=measures)
 
 
-@_changed.register
+@changed.register
 def _(told: MonthRecorded, pilot: Pilot, now: Happening) -> Pilot:
     reason = told.reason if isinstance(told, MonthCorrected) else None
     measures = tuple(_with_figures(measure, told, reason, now) for measure in pilot.measures)
@@ -201,7 +123,7 @@ def _(told: MonthRecorded, pilot: Pilot, now: Happening) -> Pilot:
     return replace(pilot, measures=measures, stories=(*pilot.stories, *story))
 
 
-@_changed.register
+@changed.register
 def _(told: DateMoved, pilot: Pilot, now: Happening) -> Pilot:
     was = {"start": pilot.expected_start, "end": pilot.expected_end, "review": pilot.next_review}[told.which]
     move = Move(told.which, was, told.to, told.reason, now.by, now.on)
@@ -209,7 +131,7 @@ def _(told: DateMoved, pilot: Pilot, now: Happening) -> Pilot:
     return replace(pilot, moves=(*pilot.moves, move), next_review=review)
 
 
-@_changed.register
+@changed.register
 def _(told: StageChanged, pilot: Pilot, now: Happening) -> Pilot:
     starts = told.stage == "running" and pilot.started is None
     ended = told.day if told.stage == "ended" else None
@@ -222,29 +144,29 @@ def _(told: StageChanged, pilot: Pilot, now: Happening) -> Pilot:
     return replace(pilot, stage=told.stage, started=started, ended=ended, moves=moves)
 
 
-@_changed.register
+@changed.register
 def _(told: PlanSubmitted, pilot: Pilot, now: Happening) -> Pilot:
     return _reviewed(pilot, "submitted", now, told.note)
 
 
-@_changed.register
+@changed.register
 def _(told: PlanReturned, pilot: Pilot, now: Happening) -> Pilot:
     return _reviewed(pilot, "returned", now, told.reason)
 
 
-@_changed.register
+@changed.register
 def _(told: PilotAgreed, pilot: Pilot, now: Happening) -> Pilot:
     return replace(pilot, stage="agreed")
 
 
-@_changed.register
+@changed.register
 def _(told: PlanApproved, pilot: Pilot, now: Happening) -> Pilot:
     stage: Stage = "agreed" if pilot.stage == "proposed" else pilot.stage
     review = told.next_review or pilot.next_review
     return _reviewed(replace(pilot, stage=stage, next_review=review), "approved", now, told.note)
 
 
-@_changed.register
+@changed.register
 def _(told: DecisionRecorded, pilot: Pilot, now: Happening) -> Pilot:
     decided = Decided(told.decision, told.decided, told.reason, told.owner, told.due, now.by, now.on)
     stage = stage_after(pilot.stage, told)
@@ -257,8 +179,8 @@ def stage_after(stage: Stage, told: DecisionRecorded) -> Stage:
     """The stage a decision leads to; to adapt a pilot leaves it where it is."""
     if told.decision == "continue":
         return "running" if stage == "paused" else stage
-    changed: dict[str, Stage] = {"stop": "stopped", "scale": "scaled", "pause": "paused"}
-    return changed.get(told.decision, stage)
+    leads_to: dict[str, Stage] = {"stop": "stopped", "scale": "scaled", "pause": "paused"}
+    return leads_to.get(told.decision, stage)
 
 
 def _reviewed(pilot: Pilot, state: Review, now: Happening, words: str | None = None) -> Pilot:
@@ -270,11 +192,6 @@ def _redrafted(pilot: Pilot, now: Happening) -> Pilot:
     if pilot.approval.state in ("draft", "returned"):
         return pilot
     return _reviewed(pilot, "draft", now, "The plan was changed.")
-
-
-def _with_activity(pilot: Pilot, activity_id: str, **changes: Any) -> Pilot:
-    activities = tuple(replace(one, **changes) if one.id == activity_id else one for one in pilot.activities)
-    return replace(pilot, activities=activities)
 
 
 def _with_figures(measure: Measure, told: MonthRecorded, reason: str | None, now: Happening) -> Measure:

@@ -6,24 +6,13 @@ from functools import cached_property
 from typing import Literal
 
 from locality.definitions import Polarity
-from locality.register.happenings.events import Decision, Figure, Happened, Which
+from locality.register.happenings.events import Decision, Figure, Which
+from locality.register.happenings.kinds import Happening
 from locality.register.happenings.plans import Baseline, Description, MeasurePlan, MonthValue, Target
 
 Stage = Literal["proposed", "agreed", "running", "paused", "ended", "scaled", "stopped"]
 Review = Literal["draft", "submitted", "returned", "approved"]
 STAGES: tuple[Stage, ...] = ("proposed", "agreed", "running", "paused", "ended", "scaled", "stopped")
-
-
-@dataclass(frozen=True)
-class Happening:
-    """One event of a pilot: what happened, by whom and on which day, and where it stands in the ledger."""
-
-    kind: str
-    told: Happened
-    by: str
-    on: date
-    seq: int
-    version: int
 
 
 @dataclass(frozen=True)

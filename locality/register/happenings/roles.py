@@ -8,69 +8,16 @@ import getpass
 from collections.abc import Collection
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Literal, get_args
 
 from locality.csv_tables import Table, read_table
 from locality.definitions import InputProblems, Problem
-from locality.register.happenings.events import (
-    ActivityCorrected,
-    ActivityDone,
-    ActivityDropped,
-    ActivityMoved,
-    ActivityPlanned,
-    ActivityReopened,
-    DateMoved,
-    DecisionRecorded,
-    ExampleCleared,
-    Happened,
-    MeasureDropped,
-    MeasurePlanned,
-    MonthCorrected,
-    MonthRecorded,
-    PilotAgreed,
-    PilotDescribed,
-    PilotProposed,
-    PlanApproved,
-    PlanReturned,
-    PlanSubmitted,
-    StageChanged,
-    StepRecorded,
-)
+from locality.register.happenings.kinds import KINDS, ROLES, Happened, Role
 
-Role = Literal["viewer", "coordinator", "steering", "analyst"]
-ROLES: tuple[Role, ...] = get_args(Role)
 ROLE_WORDS: dict[Role, str] = {
     "viewer": "a viewer",
     "coordinator": "the coordinator of its locality",
     "steering": "a member of the steering group",
     "analyst": "an analyst",
-}
-_MAKING: tuple[Role, ...] = ("coordinator",)
-_NUMBERS: tuple[Role, ...] = ("coordinator", "analyst")
-_DECIDING: tuple[Role, ...] = ("steering",)
-_JUDGING: tuple[Role, ...] = ("steering", "analyst")
-MAY: dict[type[Happened], tuple[Role, ...]] = {
-    PilotProposed: _MAKING,
-    PilotDescribed: _MAKING,
-    ActivityPlanned: _MAKING,
-    ActivityMoved: _MAKING,
-    ActivityDone: _MAKING,
-    ActivityCorrected: _MAKING,
-    ActivityReopened: _MAKING,
-    ActivityDropped: _MAKING,
-    MeasurePlanned: _NUMBERS,
-    MeasureDropped: _NUMBERS,
-    MonthRecorded: _NUMBERS,
-    MonthCorrected: _NUMBERS,
-    StepRecorded: _JUDGING,
-    DateMoved: ("coordinator", "steering"),
-    StageChanged: _MAKING,
-    PlanSubmitted: _MAKING,
-    PlanReturned: _DECIDING,
-    PilotAgreed: _DECIDING,
-    PlanApproved: _DECIDING,
-    DecisionRecorded: _DECIDING,
-    ExampleCleared: ("analyst",),
 }
 
 
@@ -96,14 +43,14 @@ class Actor:
     def may(self, kind: type[Happened], locality: str | None = None) -> bool:
         """Whether they may write events of a kind about a pilot of this locality; None: about some pilot."""
         return any(
-            grant.role in MAY[kind] and (None in (grant.locality, locality) or grant.locality == locality)
+            grant.role in kind.may and (None in (grant.locality, locality) or grant.locality == locality)
             for grant in self.grants
         )
 
     @property
     def writes(self) -> bool:
         """Whether there is anything they may write."""
-        return any(self.may(kind) for kind in MAY)
+        return any(self.may(kind) for kind in KINDS.values())
 
 
 class NotAllowed(PermissionError):
@@ -115,7 +62,7 @@ def refuse_unless_allowed(actor: Actor | None, kind: type[Happened], locality: s
     if actor is None:
         raise NotAllowed("Only people who are signed in may write. Nothing was written.")
     if not actor.may(kind, locality):
-        who = " or ".join(ROLE_WORDS[role] for role in MAY[kind])
+        who = " or ".join(ROLE_WORDS[role] for role in kind.may)
         raise NotAllowed(f"{actor.name} may not do this; {who} may. Nothing was written.")
     return actor
 

@@ -1,9 +1,6 @@
-"""What cannot be: each kind of event held against the pilot as it stands, in words for whoever sent it."""
+"""What cannot be: descriptions, measures, months and dates of pilots. Imported for its registrations."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass
-from datetime import date
-from functools import singledispatch
 
 from locality.periods import last_day, month_of, period_words
 from locality.plain import day
@@ -11,7 +8,6 @@ from locality.register.happenings.events import (
     DateMoved,
     ExampleCleared,
     Figure,
-    Happened,
     MeasureDropped,
     MeasurePlanned,
     MonthCorrected,
@@ -22,32 +18,7 @@ from locality.register.happenings.events import (
 from locality.register.happenings.known import Known
 from locality.register.happenings.pilots import Measure, Pilot, Record
 from locality.register.happenings.plans import Description, MeasurePlan
-
-Refusal = tuple[str, str]  # the field, and what is wrong with it in words
-
-
-@dataclass(frozen=True)
-class Setting:
-    """What a command is judged by besides the pilot: the district, the day, and who sent it."""
-
-    known: Known
-    today: date
-    actor: str
-    is_alone: bool = False
-
-
-class Refused(ValueError):
-    """The command cannot be; ``refusals`` holds every reason with its field. Nothing was written."""
-
-    def __init__(self, refusals: list[Refusal]):
-        self.refusals = refusals
-        super().__init__("\n".join(f"{field}: {words}" if field else words for field, words in refusals))
-
-
-@singledispatch
-def refusals(told: Happened, pilot: Pilot | None, setting: Setting) -> Iterator[Refusal]:
-    """Every reason why this cannot happen to the pilot as it stands; none when it can."""
-    raise TypeError(f"nobody knows when a {type(told).__name__} is right")
+from locality.register.happenings.refusing import Refusal, Setting, no_such, refusals
 
 
 @refusals.register
@@ -81,17 +52,6 @@ def _description_refusals(told: Description, known: Known) -> Iterator[Refusal]:
     for indicator in told.contributes_to:
         if indicator not in known.indicators:
             yield "contributes_to", f"got '{indicator}': no such indicator"
-
-
-def no_such(kind: str, name: str) -> Refusal:
-    """That a pilot has no activity or measure of this name."""
-    return kind, f"got '{name}': this pilot has no such {kind}"
-
-
-def not_in_future(field: str, when: date, setting: Setting) -> Iterator[Refusal]:
-    """A refusal when something that happened is dated after today."""
-    if when > setting.today:
-        yield field, f"{day(when)} is still to come; today is {day(setting.today)}"
 
 
 @refusals.register

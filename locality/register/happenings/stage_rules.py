@@ -12,7 +12,7 @@ from locality.register.happenings.events import (
     StageChanged,
 )
 from locality.register.happenings.pilots import Pilot, Stage
-from locality.register.happenings.rules import Refusal, Setting, not_in_future, refusals
+from locality.register.happenings.refusing import Refusal, Setting, not_in_future, refusals
 
 # From which stage a coordinator may lead a pilot into another.
 _FROM: dict[str, tuple[Stage, ...]] = {
