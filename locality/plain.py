@@ -3,8 +3,9 @@
 import math
 import re
 import unicodedata
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from datetime import date
+from typing import Any
 
 COUNTS = ("no", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten")
 _FORMULA_SIGNS = frozenset("=+-@")
@@ -83,6 +84,15 @@ def _is_blank(sign: str) -> bool:
 def printable(text: str) -> str:
     """The text without letters that no paper can hold: control characters, halves of pairs."""
     return "".join(letter for letter in text if _is_printable(letter))
+
+
+def printable_in(drawing: Any) -> Any:
+    """A specification with every text in it printable: what draws it ends the process at a NUL."""
+    if isinstance(drawing, str):
+        return printable(drawing)
+    if isinstance(drawing, Mapping):
+        return {name: printable_in(part) for name, part in drawing.items()}
+    return [printable_in(part) for part in drawing] if isinstance(drawing, list | tuple) else drawing
 
 
 def _is_printable(letter: str) -> bool:

@@ -115,3 +115,14 @@ def test_every_hexagon_is_a_link_with_its_name_and_figure() -> None:
 def test_names_break_into_short_lines() -> None:
     assert name_lines("Clayton and Fairweather Green") == ["Clayton &", "Fairweather", "Green"]
     assert name_lines("City") == ["City"]
+
+
+def test_a_letter_that_ends_the_drawing_process_is_left_out() -> None:
+    drawing = {
+        "data": {"values": [{"name": "a\0b\x07c"}]},
+        "mark": "text",
+        "encoding": {"text": {"field": "name"}},
+    }
+    drawn = as_svg(Picture(drawing, "A title\0", "", ["A note\0"])).decode()
+    assert "abc" in drawn
+    assert "\0" not in drawn

@@ -10,6 +10,7 @@ from typing import Any
 
 import vl_convert
 
+from locality.plain import printable_in
 from locality.theme import PAPER, QUIET, TEXT, chart_config
 
 PNG, SVG = "image/png", "image/svg+xml"
@@ -58,9 +59,11 @@ def _foot(notes: Sequence[str]) -> dict[str, Any]:
 
 def as_png(picture: Picture) -> bytes:
     """The picture as wide as a slide."""
-    return bytes(vl_convert.vegalite_to_png(whole(picture), scale=_SLIDE / (WIDTH + 2 * _PADDING)))
+    return bytes(
+        vl_convert.vegalite_to_png(printable_in(whole(picture)), scale=_SLIDE / (WIDTH + 2 * _PADDING))
+    )
 
 
 def as_svg(picture: Picture) -> bytes:
     """The picture as lines and text, which scale and can be edited."""
-    return str(vl_convert.vegalite_to_svg(whole(picture))).encode()
+    return str(vl_convert.vegalite_to_svg(printable_in(whole(picture)))).encode()

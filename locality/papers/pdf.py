@@ -12,6 +12,7 @@ import vl_convert
 from locality.drawn.markup import node, prose
 from locality.papers.fonts import font_folder
 from locality.papers.typeset import code_of, content, string, typeset
+from locality.plain import printable_in
 from locality.telling.page import (
     Block,
     Chart,
@@ -128,4 +129,4 @@ def _chart(chart: Chart) -> str:
 def chart_svg(chart: Chart, width: int) -> str:
     """A chart drawn so many pixels wide, on light paper."""
     font_folder()
-    return str(vl_convert.vegalite_to_svg({**chart.specification, "width": width}))
+    return str(vl_convert.vegalite_to_svg(printable_in({**chart.specification, "width": width})))

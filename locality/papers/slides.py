@@ -13,7 +13,7 @@ from locality.drawn.markup import Node, nodes, text_of
 from locality.papers.fonts import font_folder
 from locality.papers.order import in_order
 from locality.papers.svg import svg_text
-from locality.plain import printable
+from locality.plain import printable, printable_in
 from locality.telling.page import Chart, Page, Text
 
 PIXELS = 1920  # the width of a picture for a slide
@@ -55,7 +55,9 @@ def _found(page: Page) -> Iterator[Slide]:
     for block in in_order(page):
         if isinstance(block, Chart):
             font_folder()
-            drawn = vl_convert.vegalite_to_png({**block.specification, "width": PIXELS / 2}, scale=2)
+            drawn = vl_convert.vegalite_to_png(
+                printable_in({**block.specification, "width": PIXELS / 2}), scale=2
+            )
             yield Slide(under, "", bytes(drawn), block.alt)
         elif isinstance(block, Text):
             under = text_of(block.tree) if block.tree[0] in ("h2", "h3") else under
@@ -71,7 +73,7 @@ def _of_tree(tree: Node) -> Iterator[Slide]:
         drawing = next((one for one in nodes(figure, "svg") if "aria-label" in one[1]), None)
         if drawing:
             scale = PIXELS / 600
-            drawn = vl_convert.svg_to_png(svg_text(drawing), scale=scale)
+            drawn = vl_convert.svg_to_png(printable(svg_text(drawing)), scale=scale)
             yield Slide(text_of(figure[2][0]), "", bytes(drawn), drawing[1]["aria-label"])
 
 

@@ -17,7 +17,7 @@ from locality.papers.fonts import font_folder
 from locality.papers.order import in_order
 from locality.papers.svg import svg_text
 from locality.papers.typeset import INKS, SHADES, classes_of, is_printed
-from locality.plain import printable
+from locality.plain import printable, printable_in
 from locality.telling.page import Chart, NewSheet, Page
 
 WIDTH = 17.0  # centimetres between the margins
@@ -62,7 +62,7 @@ def _prepare(document: WordDocument, page: Page, author: str, foot: str) -> None
 
 def _chart(document: WordDocument, chart: Chart) -> None:
     font_folder()
-    drawn = vl_convert.vegalite_to_png({**chart.specification, "width": 640}, scale=2)
+    drawn = vl_convert.vegalite_to_png(printable_in({**chart.specification, "width": 640}), scale=2)
     _picture(document, bytes(drawn), chart.alt)
 
 
@@ -82,7 +82,7 @@ def _tree(document: WordDocument, tree: Node) -> None:
 
 def _drawing(document: WordDocument, tree: Node) -> None:
     if not tree[1].get("aria-hidden"):
-        drawn = bytes(vl_convert.svg_to_png(svg_text(tree), scale=2))
+        drawn = bytes(vl_convert.svg_to_png(printable(svg_text(tree)), scale=2))
         _picture(document, drawn, tree[1].get("aria-label", text_of(tree)), 11)
 
 
