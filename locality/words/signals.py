@@ -12,8 +12,8 @@ from locality.words import with_unit
 
 NO_CHART = "Nothing is recorded yet."
 FALSE_ALARMS = (
-    "By chance alone such a chart calls about one month in 25. A single signal starts a conversation; it "
-    "proves nothing."
+    "In trials where nothing had changed, such charts with a year of baseline still called 11 months in 100, "
+    "and 24 or more where months resemble their neighbours. A single signal proves nothing."
 )
 _SHORT = {
     "improvement": "signal: better",
