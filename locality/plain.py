@@ -78,7 +78,8 @@ def _opens_formula(text: str) -> bool:
 
 
 def _is_blank(sign: str) -> bool:
-    return sign.isspace() or unicodedata.category(sign) in ("Cc", "Cf")
+    """Whether a sign shows nothing: a space, a control character, a letter no standard has assigned yet."""
+    return sign.isspace() or unicodedata.category(sign).startswith("C")
 
 
 def printable(text: str) -> str:

@@ -17,7 +17,8 @@ from locality.plain import as_written, harmless
 
 FORMULAS = [
     "=1+1", "+1", "-1+2", "@SUM(A1)", "\t=1+1", "\r=1+1", " =1+1", "\u200b=1+1", "\ufeff=1+1",
-    "\uff1d1+1", "\uff0b1", "\uff0d1", "\uff20SUM(A1)", "\ufe661", "'=1+1", "''=1+1", "\x00=1+1", "\x85=1+1",
+    "\uff1d1+1", "\uff0b1", "\uff0d1", "\uff20SUM(A1)", "\ufe661", "'=1+1", "''=1+1", "\U00012544=1+1",
+    "\x00=1+1", "\x85=1+1",
     '=HYPERLINK("http://example.org")', "=cmd|' /C calc'!A0",
 ]  # fmt: skip
 IN_THE_MIDDLE = ["Warm\r=1+1", "Warm\r\n=1+1", "Warm\x0b=1+1", "Warm\u2028=1+1"]

@@ -12,7 +12,7 @@ from locality.words import with_unit
 
 NO_CHART = "Nothing is recorded yet."
 FALSE_ALARMS = (
-    "In trials where nothing had changed, such charts with a year of baseline still called 11 months in 100, "
+    "In trials where nothing had changed, such charts with a year to go by still called 11 months in 100, "
     "and 24 or more where months resemble their neighbours. A single signal proves nothing."
 )
 _SHORT = {
