@@ -2,3 +2,5 @@
 
 Its rooms, each importing only those below it, are listed in docs/architecture.md.
 """
+
+__version__ = "0.1.0"

@@ -1,147 +1,20 @@
-"""The command line: python -m locality serve | check | build | export | fetch | pack | register.
+"""python -m locality: the command line, or in words what is missing to run it."""
 
-Exit codes: 0 done, 1 problems found in the input (listed), 2 wrong call.
-"""
-
-import argparse
 import sys
-import traceback
-from pathlib import Path
 
-from locality.baseline.making import build, build_file, check, ensure_store
-from locality.baseline.store import Store
-from locality.command_line.pack import add_pack_command
-from locality.command_line.register import add_register_commands
-from locality.definitions import InputProblems, Problem
-from locality.folders import data_folder, home_folder
-from locality.papers.export import FORMATS, REGISTER_TABLES, TABLES, write_table
-from locality.register.doors.examples import pilot_problems
-from locality.register.doors.opening import open_register
+if sys.version_info < (3, 11):  # noqa: UP036 (whoever calls it may have an older one)
+    sys.exit("Python 3.11 or newer is needed.")
+try:
+    from locality.command_line.main import main
+except ModuleNotFoundError as missing:
+    if (missing.name or "").startswith("locality"):
+        raise
+    sys.exit(
+        f"{missing.name} is not installed for {sys.executable}. Run: make run (it sets everything up), then "
+        ".venv/bin/python -m locality; on Windows .venv\\Scripts\\python -m locality, as the README says."
+    )
 
-
-def main(arguments: list[str] | None = None) -> int:
-    """Run one command; the exit code it ends with."""
-    call, rest = _parser().parse_known_args(arguments)
-    if rest and call.command != "serve":
-        _parser().error(f"unknown argument: {' '.join(rest)}")
-    call.rest = rest
-    try:
-        return call.run(call)
-    except InputProblems as error:
-        return _report(error.problems)
-    except (ValueError, OSError) as error:
-        print(f"Not done: {error}", file=sys.stderr)
-        return 1
-    except Exception as error:
-        log = _keep_details()
-        print(f"Not done, and it is our mistake: {error}\nThe details are in {log}; please report them.",
-              file=sys.stderr)  # fmt: skip
-        return 1
-
-
-def _keep_details() -> Path:
-    """The file that the traceback of the error just met was added to."""
-    log = home_folder() / "error.log"
-    log.parent.mkdir(parents=True, exist_ok=True)
-    with log.open("a", encoding="utf-8") as file:
-        traceback.print_exc(file=file)
-    return log
-
-
-def _parser() -> argparse.ArgumentParser:
-    parser = argparse.ArgumentParser(prog="python -m locality", description="The locality dashboard.")
-    commands = parser.add_subparsers(dest="command", required=True)
-    serve = commands.add_parser("serve", help="build when needed, then serve the dashboard")
-    serve.set_defaults(run=_serve)
-    checking = commands.add_parser("check", help="name every problem of the data")
-    checking.set_defaults(run=_check)
-    building = commands.add_parser("build", help="build the store from the data")
-    building.add_argument("--out", type=Path, help="write the store to this file and leave the one in use")
-    building.set_defaults(run=_build)
-    exporting = commands.add_parser("export", help="write a released table to a file")
-    exporting.add_argument("table", choices=sorted([*TABLES, *REGISTER_TABLES]))
-    exporting.add_argument("--out", type=Path, required=True, help=f"file ending in {', '.join(FORMATS)}")
-    exporting.set_defaults(run=_export)
-    fetching = commands.add_parser("fetch", help="bring figures from publishers' files into data/")
-    fetching.add_argument("recipes", nargs="*", help="names in data/recipes/ (default: all)")
-    fetching.add_argument("--from", dest="folder", type=Path, required=True, help="folder with the files")
-    fetching.set_defaults(run=_fetch)
-    add_register_commands(commands, _store)
-    add_pack_command(commands, _store)
-    for command in (checking, building, exporting, fetching):
-        command.add_argument("--data", type=Path, default=data_folder(), help="data folder")
-    return parser
-
-
-def _report(problems: list[Problem]) -> int:
-    for problem in problems:
-        print(problem, file=sys.stderr)
-    count = "1 problem" if len(problems) == 1 else f"{len(problems)} problems"
-    print(f"{count} found. Nothing was changed.", file=sys.stderr)
-    return 1
-
-
-def _tell(step: str) -> None:
-    """What a build is at: on a terminal one line that changes, elsewhere a line for each step."""
-    if sys.stderr.isatty():
-        print(f"\r{step:<76}", end="" if " of " in step else "\n", file=sys.stderr, flush=True)
-    elif " of " not in step:
-        print(step, file=sys.stderr)
-
-
-def _serve(call: argparse.Namespace) -> int:
-    from locality.dashboard.launch import serve
-
-    try:
-        ensure_store(data_folder(), home_folder(), _tell, pilot_problems)
-    except InputProblems as error:  # the dashboard goes on with the store of before, if there is one
-        _report(error.problems)
-    serve(call.rest)
-    return 0
-
-
-def _check(call: argparse.Namespace) -> int:
-    problems = check(call.data, pilot_problems)
-    if problems:
-        return _report(problems)
-    print(f"No problems found in {call.data}.")
-    return 0
-
-
-def _build(call: argparse.Namespace) -> int:
-    if call.out:
-        path = build_file(call.data, call.out, home_folder(), _tell, pilot_problems)
-    else:
-        path = build(call.data, home_folder(), _tell, pilot_problems)
-    print(f"Built {path}")
-    return 0
-
-
-def _export(call: argparse.Namespace) -> int:
-    store = _store(call.data)
-    if call.table in TABLES:
-        rows = TABLES[call.table](store)
-    else:
-        rows = REGISTER_TABLES[call.table](open_register(call.data, store))
-    write_table(rows, call.out)
-    print(f"Wrote {len(rows)} rows to {call.out}")
-    return 0
-
-
-def _store(data: Path) -> Store:
-    return Store(ensure_store(data, home_folder(), _tell, pilot_problems))
-
-
-def _fetch(call: argparse.Namespace) -> int:
-    from locality.intake import fetch
-
-    written = fetch(call.recipes, call.folder, call.data)
-    for path in written:
-        print(f"Wrote {path}")
-    if not written:
-        print("Nothing has changed.")
-    return 0
-
+__all__ = ["main"]
 
 if __name__ == "__main__":
     sys.exit(main())

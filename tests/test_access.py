@@ -8,6 +8,7 @@ import pytest
 import streamlit as st
 
 from locality.dashboard import access, entering
+from locality.dashboard.desk import Desk
 from locality.dashboard.entering.fields import Unreadable, read_fields
 from locality.register.doors.commands import Command, Register
 from locality.register.happenings.events import MeasurePlanned, MonthRecorded, PilotProposed
@@ -19,15 +20,26 @@ from tests.example_pilots import ANN, description, new_register, plan, tell
 Local = Callable[..., str | None]
 
 
+def key_in(invitation: str) -> str:
+    """The key of an invitation."""
+    return invitation.partition("key=")[2].split()[0]
+
+
 @pytest.fixture
 def local(monkeypatch: pytest.MonkeyPatch) -> Local:
     """``local("127.0.0.1", host="localhost")`` is why one person at a desk may not enter."""
     monkeypatch.setenv("LOCALITY_EDIT", "local")
 
-    def ask(listens_on: str | None, **headers: str) -> str | None:
-        monkeypatch.setattr(st, "get_option", lambda name: listens_on)
+    desk = Desk()
+    monkeypatch.setattr(access, "DESK", desk)
+    token = desk.admit(key_in(desk.invitation("http://127.0.0.1:8501")))
+
+    def ask(listens_on: str | None, *, cookie: str | None = token, **headers: str) -> str | None:
+        options = {"server.address": listens_on, "server.port": 8501}
+        monkeypatch.setattr(st, "get_option", options.__getitem__)
         sent = {name.replace("_", "-"): value for name, value in headers.items()}
-        monkeypatch.setattr(st, "context", SimpleNamespace(headers=sent))
+        cookies = {"locality_desk_8501": cookie} if cookie else {}
+        monkeypatch.setattr(st, "context", SimpleNamespace(headers=sent, cookies=cookies))
         refusal = access.why_not_local()
         assert (access.who() is None) == bool(refusal)
         return refusal
@@ -38,20 +50,70 @@ def local(monkeypatch: pytest.MonkeyPatch) -> Local:
 @pytest.mark.parametrize("address", ["127.0.0.1", "localhost", "::1"])
 def test_one_person_at_a_desk_may_enter(local: Local, address: str) -> None:
     assert local(address, Host="localhost:8501") is None
+    assert local(address, Host="localhost:8501", Origin="http://localhost:8501") is None
+    assert local(address, Host="[::1]:8501", Origin="http://[::1]:8501") is None
 
 
 @pytest.mark.parametrize("address", [None, "", "0.0.0.0", "192.168.0.7"])
 def test_a_server_others_can_reach_is_refused(local: Local, address: str | None) -> None:
-    assert "listens on more than this machine" in (local(address, Host="localhost") or "")
+    assert "listens on more than this machine" in (local(address, Host="localhost:8501") or "")
 
 
-@pytest.mark.parametrize("header", ["X_Forwarded_For", "Forwarded", "Via", "X_Real_IP", "x_forwarded_proto"])
+@pytest.mark.parametrize(
+    "header",
+    [
+        "X_Forwarded_For", "Forwarded", "Via", "X_Real_IP", "x_forwarded_proto", "X_Forwarded_Host",
+        "X_Forwarded_Server", "X_Forwarded_Port", "X_Forwarded_Prefix", "CF_Connecting_IP", "CF_Ray",
+        "X_Client_IP", "True_Client_IP", "X_Cluster_Client_IP", "Fastly_Client_IP", "X_Original_Host",
+        "X_Original_URL", "X_Rewrite_URL", "X_Azure_ClientIP", "X_Appengine_User_IP", "CDN_Loop",
+        "X_Host", "Forwarded_For", "X_Original_Forwarded_For",
+    ],
+)  # fmt: skip
 def test_a_request_that_was_passed_on_is_refused(local: Local, header: str) -> None:
-    assert "passed on by a proxy" in (local("127.0.0.1", Host="localhost", **{header: "10.0.0.1"}) or "")
+    said = local("127.0.0.1", Host="localhost:8501", **{header: "10.0.0.1"}) or ""
+    assert "passed on by a proxy" in said
+    assert "10.0.0.1" not in said
 
 
-def test_a_request_for_another_name_is_refused(local: Local) -> None:
-    assert "the request is for pilots.example.org" in (local("127.0.0.1", Host="pilots.example.org") or "")
+@pytest.mark.parametrize(
+    "headers",
+    [
+        {"Host": "pilots.example.org"},
+        {"Host": "pilots.example.org:8501"},
+        {"Host": "localhost"},
+        {"Host": "localhost:80"},
+        {"Host": "localhost:8501", "Origin": "http://localhost"},
+        {"Host": "localhost:8501", "Origin": "http://localhost:9000"},
+        {"Host": "localhost:8501", "Origin": "https://pilots.example.org"},
+        {"Host": "localhost:8501", "Origin": "null"},
+        {"Host": "localhost:8501", "Origin": "http://localhost:8501.example.org"},
+        {"Host": "127.0.0.1.example.org:8501"},
+        {"Host": "localhost:port"},
+        {},
+    ],
+)
+def test_a_request_for_another_address_is_refused(local: Local, headers: dict[str, str]) -> None:
+    assert "for another address than this server's" in (local("127.0.0.1", **headers) or "")
+
+
+@pytest.mark.parametrize("cookie", [None, "", "a guess"])
+def test_a_browser_that_did_not_bring_the_key_is_asked_for_it(local: Local, cookie: str | None) -> None:
+    assert "give the key once in this browser" in (
+        local("127.0.0.1", cookie=cookie, Host="localhost:8501") or ""
+    )
+
+
+def test_a_key_opens_one_browser_once() -> None:
+    desk = Desk()
+    key = key_in(desk.invitation("http://localhost:8501"))
+    assert desk.admit("") is None
+    assert desk.admit("\N{KEY}") is None
+    token = desk.admit(key)
+    assert token and desk.knows(token)
+    assert desk.admit(key) is None, "it works once"
+    assert key_in(desk.invitation("http://localhost:8501")) != key, "and the next one is told"
+    assert not desk.knows(key)
+    assert not desk.knows(None)
 
 
 @pytest.fixture

@@ -178,7 +178,7 @@ def test_a_wrong_call_ends_with_2(capsys):
 
 def test_a_mistake_of_ours_is_said_in_words_and_kept(example, monkeypatch, tmp_path, capsys):
     monkeypatch.setenv("LOCALITY_HOME", str(tmp_path))
-    monkeypatch.setattr("locality.__main__.check", lambda data, further: {}["nowhere"])
+    monkeypatch.setattr("locality.command_line.main.check", lambda data, further: {}["nowhere"])
     assert main(["check", "--data", str(example)]) == 1
     said = capsys.readouterr().err
     assert "our mistake" in said and "Traceback" not in said

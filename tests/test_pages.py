@@ -253,11 +253,13 @@ def broken_data(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     return data
 
 
-def test_data_that_cannot_be_used_is_named_instead_of_a_traceback(broken_data: Path) -> None:
+def test_data_that_cannot_be_used_is_named_without_what_it_holds(
+    broken_data: Path, caplog: pytest.LogCaptureFixture
+) -> None:
     app = AppTest.from_file(str(ROOT / "app.py"), default_timeout=60).run()
     assert fails(app) == []
-    words = " ".join(one.value for one in app.text)
-    assert "needs/housing.yml: headline: key is missing" in words
+    assert [one.value for one in app.text] == ["needs/housing.yml"]
+    assert "needs/housing.yml: headline: key is missing" in caplog.text, "the log says what is wrong"
     assert not app.title
 
 

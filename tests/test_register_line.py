@@ -170,4 +170,4 @@ def test_the_ledger_is_where_the_environment_says(call: Call, tmp_path: Path, mo
     assert call("clear-examples", "--data", DATA)[0] == 0
     assert count(tmp_path / "elsewhere" / "l.sqlite") > 100
     monkeypatch.setenv("LOCALITY_LEDGER", "my ledger")
-    assert call("verify")[1].startswith("Not done: LOCALITY_LEDGER is 'my ledger': write it as sqlite:")
+    assert call("verify")[1].startswith("Not done: LOCALITY_LEDGER is no address: write it as sqlite:")

@@ -6,18 +6,22 @@ person at a desk, LOCALITY_EDIT=local, which holds only where nobody else can re
 
 import os
 from pathlib import Path
-from urllib.parse import urlsplit
 
 import streamlit as st
 from streamlit.errors import StreamlitAPIException
 
+from locality.dashboard.desk import DESK, PLACE, cookie_name, why_from_elsewhere
+from locality.dashboard.drawing import draw
 from locality.dashboard.figures import store
 from locality.definitions import InputProblems
+from locality.drawn.markup import node
 from locality.folders import data_folder
 from locality.register.happenings.roles import Actor, at_own_desk, read_roles, refuse_inside
 
-LOOPBACK = ("127.0.0.1", "localhost", "::1")
-_FORWARDED = ("forwarded", "via", "x-real-ip", "x-forwarded-for", "x-forwarded-host", "x-forwarded-proto")
+_NO_KEY = (
+    "To enter something on this machine, give the key once in this browser: open the address that was "
+    "printed where the dashboard was started, or write here what stands behind “key=” in it."
+)
 _NAME, _FIELD = "name at this desk", "name as it is written"
 
 
@@ -31,18 +35,11 @@ def who() -> Actor | None:
 
 def why_not_local() -> str | None:
     """Why LOCALITY_EDIT=local does not hold here; None when it does."""
-    if st.get_option("server.address") not in LOOPBACK:
-        return (
-            "LOCALITY_EDIT=local is refused: the server listens on more than this machine. Start it with "
-            "python -m locality serve --server.address=127.0.0.1"
-        )
     headers = {name.lower(): value for name, value in st.context.headers.items()}
-    if found := next((name for name in _FORWARDED if name in headers), None):
-        return f"LOCALITY_EDIT=local is refused: the request was passed on by a proxy (it carries {found})."
-    host = urlsplit(f"//{headers.get('host', LOOPBACK[0])}").hostname
-    if host not in LOOPBACK:
-        return f"LOCALITY_EDIT=local is refused: the request is for {host}, not for this machine."
-    return None
+    port = st.get_option("server.port")
+    if refusal := why_from_elsewhere(headers, st.get_option("server.address"), port):
+        return f"LOCALITY_EDIT=local is refused: {refusal}"
+    return None if DESK.knows(st.context.cookies.get(cookie_name(port))) else _NO_KEY
 
 
 def is_sign_in_configured() -> bool:
@@ -76,7 +73,8 @@ def _roles() -> dict:
 def why_closed() -> str:
     """In words, why whoever looks at this page may not write, and what would open it."""
     if os.environ.get("LOCALITY_EDIT") == "local":
-        return why_not_local() or ""
+        refusal = why_not_local() or ""
+        return "Everything can be read without it." if refusal == _NO_KEY else refusal
     if not is_sign_in_configured():
         return "Entering is off: sign-in is not set up on this server. Everything can be read without it."
     if _signed_in_as() is None:
@@ -86,7 +84,10 @@ def why_closed() -> str:
 
 def identity() -> None:
     """Who is signed in, with the way in or out; at one's own desk, the name that is kept."""
-    if os.environ.get("LOCALITY_EDIT") == "local" and not why_not_local():
+    if os.environ.get("LOCALITY_EDIT") == "local" and (refusal := why_not_local()):
+        if refusal == _NO_KEY:
+            _ask_for_key()
+    elif os.environ.get("LOCALITY_EDIT") == "local":
         st.session_state.setdefault(_FIELD, st.session_state.get(_NAME, ""))
         st.text_input(
             "Your name, kept with what you enter", key=_FIELD, max_chars=80, width=440,
@@ -99,3 +100,12 @@ def identity() -> None:
         else:
             st.write(f"Signed in as {email}.")
             st.button("Sign out", on_click=st.logout)
+
+
+def _ask_for_key() -> None:
+    """A field that goes to the server as an address, because a cookie is set with an answer to one."""
+    field = node("input", name="key", autocomplete="off", maxlength="80", required="", id="desk-key")
+    label = node("label", "Key", **{"for": "desk-key"})
+    button = node("button", "Open", type="submit")
+    form = node("form", label, field, button, action=PLACE, method="get", class_="buttons")
+    draw(node("div", node("p", _NO_KEY), form), key="desk")

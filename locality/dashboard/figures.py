@@ -1,5 +1,6 @@
 """The baseline store as pages ask it: built when missing, opened once, answers kept by their ids."""
 
+import logging
 import re
 from dataclasses import replace
 from datetime import date
@@ -21,6 +22,11 @@ from locality.register.ledger import LedgerError, ledger_url
 from locality.telling.figures import Figures
 
 _MOST_SHOWN = 20
+_LOG = logging.getLogger(__name__)
+NOTHING_TO_SHOW = (
+    "Nothing can be shown until something in these files is mended. `python -m locality check` and the "
+    "server's log say what; then start the dashboard again."
+)
 
 
 # The open stores by their folders. A plain dictionary, because a page asks for its store a hundred times and
@@ -80,11 +86,10 @@ def _store_of_before(problems: list[Problem]) -> Path:
     try:
         return store_path(home_folder())
     except NoStore:
-        st.write("Nothing can be shown until these are mended. Then start the dashboard again.")
-        for problem in problems[:_MOST_SHOWN]:
-            st.text(str(problem))
-        if len(problems) > _MOST_SHOWN:
-            st.write(f"... and {len(problems) - _MOST_SHOWN} more: run `python -m locality check`")
+        st.write(NOTHING_TO_SHOW)
+        for name in sorted({problem.file for problem in problems})[:_MOST_SHOWN]:
+            st.text(name)
+        _LOG.error("the data cannot be used:\n%s", "\n".join(map(str, problems)))
         st.stop()
 
 
@@ -98,13 +103,17 @@ def all_figures() -> Figures:
         state = register().state()
         found, head = sorted(state.pilots.values(), key=lambda pilot: pilot.title), state.head.hash
     except LedgerError as error:
-        found, head, problem = [], "", f"The pilots cannot be shown. {error}"
+        found, head, problem = [], "", _cannot_be_shown(error)
     if head not in _kept_of_pilots:
         _kept_of_pilots.clear()
     return replace(
         _kept_answers[asked.path], pilots=found, unreadable=problem, today=_today(),
         _told=_kept_of_pilots.setdefault(head, {}),
     )  # fmt: skip
+
+
+def _cannot_be_shown(error: LedgerError) -> str:
+    return f"The pilots cannot be shown: the ledger has a problem. {error.shown}"
 
 
 def _today() -> date:
@@ -140,5 +149,5 @@ def pilots() -> list[Pilot]:
     try:
         return sorted(register().pilots().values(), key=lambda pilot: pilot.title)
     except LedgerError as error:
-        st.error(f"The pilots cannot be shown. {error}")
+        st.error(_cannot_be_shown(error))
         return []

@@ -6,6 +6,7 @@ link, because Streamlit still believes in its older, folder-driven menu until ap
 tests/browser/test_addresses.py fails when it no longer does.
 """
 
+import os
 from collections.abc import Sequence
 from pathlib import Path
 
@@ -28,4 +29,22 @@ def serve(streamlit_options: Sequence[str] = ()) -> None:
 
     provide_leaflet()
     forget_pages_folder()
-    cli.main(["run", str(SERVER), *streamlit_options], prog_name="streamlit")
+    cli.main(["run", str(SERVER), *_on_this_machine(), *streamlit_options], prog_name="streamlit")
+
+
+def _on_this_machine() -> list[str]:
+    """Unless an address is given, nobody else can reach the server; a later option wins over this one."""
+    return [] if "STREAMLIT_SERVER_ADDRESS" in os.environ else ["--server.address=127.0.0.1"]
+
+
+def refuse_unknown_options(streamlit_options: Sequence[str]) -> None:
+    """ValueError for an option that ``streamlit run`` does not know, or a value it cannot take."""
+    from click import ClickException
+    from streamlit.web.cli import main_run
+
+    try:
+        read = main_run.make_context("serve", [str(SERVER), *streamlit_options])
+    except ClickException as error:
+        raise ValueError(error.format_message()) from error
+    if further := read.params["args"]:
+        raise ValueError(f"got '{further[0]}', and options begin with --.")

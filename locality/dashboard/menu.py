@@ -55,9 +55,18 @@ def run(page: st.Page) -> None:
     """The page itself. A fault of ours goes to the server's log, and the reader is told in words."""
     try:
         page.run()
-    except Exception:  # whatever it is, a reader can do nothing with a traceback
+    except Exception as error:  # whatever it is, a reader can do nothing with a traceback
         _LOG.exception("%s failed", page.url_path or "overview")
-        st.error(sentences.FAULT)
+        say_fault(error)
+
+
+def say_fault(error: Exception) -> bool:
+    """Tell the reader in words that a fault of ours came between, on a page or when a widget was used; True.
+
+    The server asks for it too, and has then written the fault to its log.
+    """
+    st.error(sentences.FAULT)
+    return True
 
 
 def show_frame(current: str) -> None:

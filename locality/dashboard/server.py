@@ -1,19 +1,32 @@
-"""What the server gives out besides its pages: files and papers of a page, under the page's own choices.
+"""What the server does besides its pages: files and papers of a page, the key of a desk, safe headers.
 
 Streamlit finds ``app`` here and serves it; every page is run by app.py.
 """
 
+import os
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
+from urllib.parse import urlsplit
+
 import streamlit as st
+from starlette.middleware import Middleware
 from starlette.requests import Request
-from starlette.responses import PlainTextResponse, Response
+from starlette.responses import PlainTextResponse, RedirectResponse, Response
 from starlette.routing import Route
 
+from locality.dashboard import desk
 from locality.dashboard.figures import all_figures
+from locality.dashboard.headers import SafeHeaders
 from locality.dashboard.launch import APP
+from locality.dashboard.menu import say_fault
+from locality.definitions import Council, read_definition
 from locality.drawn.markup import address
+from locality.folders import data_folder
 from locality.papers.taking import NothingThere, taken
 from locality.telling.contents import PAGES, heard
 from locality.telling.taking import PLACE
+
+_WRONG_KEY = "This key is not the one that was printed last where the dashboard was started. Each works once."
 
 
 def give(request: Request) -> Response:
@@ -31,10 +44,56 @@ def give(request: Request) -> Response:
     return Response(found.content, media_type=found.mime, headers={"Content-Disposition": disposition})
 
 
+def to_start(request: Request) -> Response:
+    """The overview stands at the root; whoever types its name gets there, with their choices."""
+    return RedirectResponse(f"./?{request.url.query}" if request.url.query else "./")
+
+
+def admit(request: Request) -> Response:
+    """Lets the browser that brings the key of this desk enter things; words for any other."""
+    port = st.get_option("server.port")
+    refusal = desk.why_from_elsewhere(dict(request.headers), st.get_option("server.address"), port)
+    token = None if refusal else desk.DESK.admit(request.query_params.get("key", ""))
+    if os.environ.get("LOCALITY_EDIT") != "local" or token is None:
+        return PlainTextResponse(refusal or _WRONG_KEY, status_code=403)
+    print(desk.DESK.invitation(str(request.base_url).rstrip("/") + _base()), flush=True)
+    answer = RedirectResponse("enter", status_code=303, headers={"Cache-Control": "no-store"})
+    answer.set_cookie(desk.cookie_name(port), token, path=f"{_base()}/", httponly=True, samesite="strict")
+    return answer
+
+
 def _base() -> str:
     """What stands before every address when the dashboard is served below another one."""
     base = st.get_option("server.baseUrlPath").strip("/")
     return f"/{base}" if base else ""
 
 
-app = st.App(APP, routes=[Route(f"{_base()}/{PLACE}/{{page}}/{{name}}.{{ending}}", give)])
+def _tiles() -> str | None:
+    """The host of the base map's tiles, where a council opted for one."""
+    council, _ = read_definition(Council, data_folder() / "council.yml", "council.yml")
+    if council is None or not council.base_map:
+        return None
+    parts = urlsplit(council.base_map)
+    return f"{parts.scheme}://{parts.netloc.replace('{s}', '*')}"
+
+
+@asynccontextmanager
+async def _life(app: st.App) -> AsyncIterator[None]:
+    """From the start of the server to its end."""
+    if os.environ.get("LOCALITY_EDIT") == "local":
+        address = f"http://{st.get_option('server.address')}:{st.get_option('server.port')}{_base()}"
+        print(desk.DESK.invitation(address), flush=True)
+    yield
+
+
+app = st.App(
+    APP,
+    routes=[
+        Route(f"{_base()}/{PLACE}/{{page}}/{{name}}.{{ending}}", give),
+        Route(f"{_base()}/overview", to_start),
+        Route(f"{_base()}/{desk.PLACE}", admit),
+    ],
+    middleware=[Middleware(SafeHeaders, tiles=_tiles())],
+    lifespan=_life,
+    on_script_error=say_fault,
+)

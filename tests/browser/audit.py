@@ -18,7 +18,7 @@ from locality.words.accessibility import RESULT, statement
 from tests.browser.axe import Audit, Finding, audit
 from tests.browser.chromium import NoChromiumError, chromium_or_install
 from tests.browser.pages import SIZES, Watch, chromium_browser, context_of, settle
-from tests.browser.server import dashboard_server
+from tests.browser.server import dashboard_server, desk_cookie
 
 # Shown besides each page as it opens: entries, other choices, a code nobody knows, what may be entered.
 BESIDES = {
@@ -55,9 +55,10 @@ def views(page: str, size: str) -> Iterator[View]:
             yield View(page, to, size, look)
 
 
-def looked_at(browser: Browser, server: str, view: View) -> Audit:
+def looked_at(browser: Browser, server: str, view: View, desk: dict[str, str]) -> Audit:
     """Open a view with everything in it unfolded and the window as high as the page, and run axe."""
     context = context_of(browser, view.size, Watch())
+    context.add_cookies([desk])
     page = context.new_page()
     page.emulate_media(color_scheme=view.look)  # type: ignore[arg-type]
     page.goto(f"{server}/{view.to}")
@@ -120,7 +121,8 @@ def main() -> int:
         chromium_browser(chromium_or_install()) as browser,
     ):
         every = [view for page in PAGES for size in SIZES for view in views(page, size)]
-        found = {view: looked_at(browser, server, view) for view in every}
+        desk = desk_cookie(Path(home), server)
+        found = {view: looked_at(browser, server, view, desk) for view in every}
         told = result(found, browser.version)
     RESULT.write_text(json.dumps(told, indent=1) + "\n", encoding="utf-8")
     print(f"{len(found)} views of {len(PAGES)} pages", *told["ours"], sep="\n")  # type: ignore[misc]

@@ -1,6 +1,8 @@
 """A dashboard server of our own for the browser tests and the screenshots."""
 
+import http.client
 import os
+import re
 import socket
 import subprocess
 import sys
@@ -10,6 +12,7 @@ import urllib.request
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
+from urllib.parse import urlsplit
 
 ROOT = Path(__file__).parents[2]
 START_SECONDS = 300  # the first start builds the store
@@ -50,6 +53,21 @@ def end(process: subprocess.Popen[bytes]) -> None:
         process.wait()
 
 
+def desk_link(home: Path, address: str) -> str:
+    """Where the server at this address takes the key it printed last."""
+    log = home / f"server-{urlsplit(address).port}.log"
+    found = re.findall(rf"{re.escape(address)}/desk\?key=\S+", log.read_text())
+    return str(found[-1])
+
+
+def desk_cookie(home: Path, address: str) -> dict[str, str]:
+    """What a browser is known by that brought the key to the server at this address."""
+    request = http.client.HTTPConnection(urlsplit(address).netloc)
+    request.request("GET", desk_link(home, address).removeprefix(address))
+    name, _, value = (request.getresponse().headers["Set-Cookie"] or "").split(";")[0].partition("=")
+    return {"name": name, "value": value, "url": address}
+
+
 @contextmanager
 def dashboard_server(
     home: Path, data: Path | None = None, *, port: int | None = None, further: Sequence[str] = ()
@@ -60,7 +78,7 @@ def dashboard_server(
     environment = {**os.environ, "LOCALITY_HOME": str(home)}
     if data is not None:
         environment["LOCALITY_DATA"] = str(data)
-    log = home / "server.log"
+    log = home / f"server-{port}.log"
     with log.open("wb") as output:
         process = subprocess.Popen(
             [sys.executable, "-m", "locality", "serve", *options],

@@ -11,23 +11,27 @@ from locality.words.accessibility import result, statement
 from tests.browser.audit import BESIDES, View, grave, is_ours, looked_at
 from tests.browser.axe import Finding, audit
 from tests.browser.pages import SIZES, settle
-from tests.browser.server import dashboard_server
+from tests.browser.server import dashboard_server, desk_cookie
 
 Visit = Callable[..., Page]
 
 
 @pytest.fixture(scope="module")
-def desk(new_home: Callable[[], Path]) -> Iterator[str]:
+def desk(new_home: Callable[[], Path]) -> Iterator[tuple[str, dict[str, str]]]:
     """A dashboard open to be written in, so that its forms are there to look at."""
     with pytest.MonkeyPatch.context() as environment:
         environment.setenv("LOCALITY_EDIT", "local")
-        with dashboard_server(new_home()) as address_of_it:
-            yield address_of_it
+        home = new_home()
+        with dashboard_server(home) as address_of_it:
+            yield address_of_it, desk_cookie(home, address_of_it)
 
 
 @pytest.mark.parametrize("to", [to for addresses in BESIDES.values() for to in addresses])
-def test_axe_finds_nothing_grave_behind_a_choice_or_in_a_form(browser: Browser, desk: str, to: str) -> None:
-    assert not grave(looked_at(browser, desk, View("", to, "phone", "light")))
+def test_axe_finds_nothing_grave_behind_a_choice_or_in_a_form(
+    browser: Browser, desk: tuple[str, dict[str, str]], to: str
+) -> None:
+    address, cookie = desk
+    assert not grave(looked_at(browser, address, View("", to, "phone", "light"), cookie))
 
 
 def test_axe_sees_what_is_wrong(visit: Visit) -> None:

@@ -11,14 +11,15 @@ from playwright.sync_api import Page, expect
 from locality.periods import month_of, moved, period_words
 from locality.register.ledger import Ledger, sqlite_url
 from tests.browser.pages import settle
-from tests.browser.server import dashboard_server
+from tests.browser.server import dashboard_server, desk_cookie
 
 Visit = Callable[..., Page]
+Desks = tuple[Path, str, str]
 LAST = moved(month_of(date.today()), -1)  # the newest month that is over, in which the pilot starts
 
 
 @pytest.fixture(scope="module")
-def desks(new_home: Callable[[], Path]) -> Iterator[tuple[Path, str, str]]:
+def desks(new_home: Callable[[], Path]) -> Iterator[Desks]:
     """Two server processes with one ledger, both open for one person at a desk; the home they share."""
     home = new_home()
     with ExitStack() as servers:
@@ -28,9 +29,18 @@ def desks(new_home: Callable[[], Path]) -> Iterator[tuple[Path, str, str]]:
         yield home, first, second
 
 
-def opened(new_page: Callable[..., Page], address: str, name: str, size: str = "desktop") -> Page:
-    """The page for entering, as somebody of this name sees it."""
+def desk_page(new_page: Callable[..., Page], desks: Desks, address: str, size: str = "desktop") -> Page:
+    """An empty page of a browser that brought the key of the server at this address."""
     page = new_page(size)
+    page.context.add_cookies([desk_cookie(desks[0], address)])
+    return page
+
+
+def opened(
+    new_page: Callable[..., Page], desks: Desks, address: str, name: str, size: str = "desktop"
+) -> Page:
+    """The page for entering, as somebody of this name sees it."""
+    page = desk_page(new_page, desks, address, size)
     page.goto(f"{address}/enter?pilot=listening_rooms_west&task=month")
     settle(page)
     page.get_by_label("Your name, kept with what you enter").fill(name)
@@ -46,10 +56,10 @@ def enter(page: Page, number: str, story: str) -> None:
 
 
 def test_of_two_who_edit_the_same_pilot_one_wins_and_the_other_learns_who(
-    desks: tuple[Path, str, str], new_page: Callable[..., Page]
+    desks: Desks, new_page: Callable[..., Page]
 ) -> None:
     home, first, second = desks
-    ann, bob = opened(new_page, first, "Ann"), opened(new_page, second, "Bob")
+    ann, bob = opened(new_page, desks, first, "Ann"), opened(new_page, desks, second, "Bob")
     enter(ann, "51", "The lift works again.")
     expect(ann.get_by_text("Saved.", exact=True)).to_be_visible()
     enter(bob, "49", "Counted by hand.")
@@ -61,9 +71,9 @@ def test_of_two_who_edit_the_same_pilot_one_wins_and_the_other_learns_who(
 
 
 def test_what_cannot_be_is_said_and_what_was_written_stays(
-    desks: tuple[Path, str, str], new_page: Callable[..., Page]
+    desks: Desks, new_page: Callable[..., Page]
 ) -> None:
-    page = opened(new_page, desks[1], "Cid")
+    page = opened(new_page, desks, desks[1], "Cid")
     enter(page, "many", "A story.")
     expect(page.get_by_text("got 'many', which is no number")).to_be_visible()
     expect(page.get_by_label("What happened, in a few sentences")).to_have_value("A story.")
@@ -107,10 +117,8 @@ def planned(page: Page) -> None:
     )  # fmt: skip
 
 
-def test_a_pilot_goes_from_proposal_to_its_first_month(
-    desks: tuple[Path, str, str], new_page: Callable[..., Page]
-) -> None:
-    page = new_page("desktop")
+def test_a_pilot_goes_from_proposal_to_its_first_month(desks: Desks, new_page: Callable[..., Page]) -> None:
+    page = desk_page(new_page, desks, desks[1], "desktop")
     page.goto(f"{desks[1]}/register")
     settle(page)
     follow(page, "Propose a new pilot")
@@ -136,9 +144,9 @@ def test_a_pilot_goes_from_proposal_to_its_first_month(
 
 
 def test_what_the_form_refuses_is_said_at_the_top_where_the_reader_is_taken(
-    desks: tuple[Path, str, str], new_page: Callable[..., Page]
+    desks: Desks, new_page: Callable[..., Page]
 ) -> None:
-    page = new_page("phone")
+    page = desk_page(new_page, desks, desks[1], "phone")
     page.goto(f"{desks[1]}/enter?pilot=propose")
     settle(page)
     page.get_by_role("button", name="Propose the pilot").click()
@@ -175,9 +183,9 @@ def test_what_changed_since_a_day(visit: Visit) -> None:
 
 
 def test_a_half_written_proposal_is_there_again_after_back(
-    desks: tuple[Path, str, str], new_page: Callable[..., Page]
+    desks: Desks, new_page: Callable[..., Page]
 ) -> None:
-    page = new_page("desktop")
+    page = desk_page(new_page, desks, desks[1], "desktop")
     page.goto(f"{desks[1]}/enter?pilot=propose")
     settle(page)
     page.get_by_role("textbox", name="Why it should work").fill("Advisers visit.")

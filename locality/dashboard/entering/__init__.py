@@ -221,6 +221,8 @@ def _reasons(error: Exception) -> list[str]:
         return [_validation_line(dict(one)) for one in error.errors()]
     if isinstance(error, InputProblems):
         return [str(problem) for problem in error.problems[:20]]
+    if isinstance(error, LedgerError):
+        return [error.shown]
     return getattr(error, "lines", [str(error)])
 
 

@@ -23,8 +23,12 @@ def ledger_url() -> URL:
         return sqlite_url(home_folder() / "ledger.sqlite")
     try:
         return make_url(named)
-    except ArgumentError as error:
-        raise LedgerUnreadable(f"LOCALITY_LEDGER is '{named}': write it as {_FORMS}") from error
+    except (ArgumentError, ValueError):  # what they say may hold a part of a password
+        raise _misnamed(f"LOCALITY_LEDGER is no address: write it as {_FORMS}") from None
+
+
+def _misnamed(words: str) -> LedgerUnreadable:
+    return LedgerUnreadable(words, words)
 
 
 def sqlite_url(path: Path) -> URL:
@@ -39,15 +43,15 @@ def engine_of(url: URL, patience: float) -> Engine:
     try:
         return create_engine(url, isolation_level="READ COMMITTED")
     except (NoSuchModuleError, ModuleNotFoundError) as error:
-        raise LedgerUnreadable(
-            f"LOCALITY_LEDGER asks for {url.drivername}, which is not installed; "
-            "for PostgreSQL: python -m pip install 'psycopg[binary]'"
+        raise _misnamed(
+            "LOCALITY_LEDGER asks for a kind of database that is not known or not installed; for PostgreSQL "
+            "write postgresql+psycopg:// and install it: python -m pip install 'psycopg[binary]'"
         ) from error
 
 
 def _sqlite_engine(url: URL, patience: float) -> Engine:
     if not url.database or url.database == ":memory:":
-        raise LedgerUnreadable(f"LOCALITY_LEDGER names no file: write it as {_FORMS}")
+        raise _misnamed(f"LOCALITY_LEDGER names no file: write it as {_FORMS}")
     Path(url.database).parent.mkdir(parents=True, exist_ok=True)
     engine = create_engine(url, connect_args={"timeout": patience, "isolation_level": None})
     event.listen(engine, "connect", _durable)

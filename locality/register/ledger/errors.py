@@ -1,5 +1,6 @@
 """What can go wrong with the ledger, in words for the person at the screen or the command line."""
 
+import logging
 import sqlite3
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
@@ -7,11 +8,22 @@ from typing import Any
 
 from sqlalchemy.exc import DBAPIError, SQLAlchemyError
 
+from locality.plain import sentence
 from locality.register.ledger.table import Entry, entry_of
+
+_IN_THE_LOG = "It cannot be used now; what is wrong stands in the server's log."
+_LOG = logging.getLogger(__name__)
 
 
 class LedgerError(OSError):
-    """The ledger cannot be read or written; the text says why and what to do. Nothing is half written."""
+    """The ledger cannot be read or written; the text says why and what to do. Nothing is half written.
+
+    ``shown`` is what a page says of it: no address, no name, nothing a driver said.
+    """
+
+    def __init__(self, message: str, shown: str = _IN_THE_LOG):
+        self.shown = shown
+        super().__init__(message)
 
 
 class LedgerUnreadable(LedgerError):
@@ -31,7 +43,7 @@ class LedgerTampered(LedgerError):
 
     def __init__(self, seq: int, message: str):
         self.seq = seq
-        super().__init__(message)
+        super().__init__(message, f"Event {seq} is not as it was written; more stands in the server's log.")
 
 
 class Conflict(LedgerError):
@@ -55,6 +67,7 @@ def readable(row: Mapping[str, Any]) -> Entry:
         ) from error
 
 
+_UNUSABLE = "it cannot be reached or used; what the database says of it stands in the log."
 _WORDS: dict[int, tuple[type[LedgerError], str]] = {
     sqlite3.SQLITE_FULL: (
         LedgerFull,
@@ -99,12 +112,12 @@ def in_clear_words(place: str) -> Iterator[None]:
     """Turn what the database says into a LedgerError that names the ledger's place."""
     try:
         yield
-    except (SQLAlchemyError, sqlite3.Error) as error:
-        code = error_code(error)
-        kind, words = _WORDS.get(code or 0, (LedgerUnreadable, _plain(error)))
-        raise kind(f"{place}: {words}") from error
-
-
-def _plain(error: Exception) -> str:
-    original = error.orig if isinstance(error, DBAPIError) else error
-    return f"cannot be used: {' '.join(str(original).split())}"
+    except LedgerError:
+        raise
+    except (SQLAlchemyError, sqlite3.Error, OSError, TypeError) as error:
+        kind, words = _WORDS.get(error_code(error) or 0, (LedgerUnreadable, ""))
+        if not words:
+            original = error.orig if isinstance(error, DBAPIError) else error
+            _LOG.error("ledger: %s", " ".join(str(original).split()))
+            words = _UNUSABLE
+        raise kind(f"{place}: {words}", f"{sentence(words)}") from error
