@@ -344,4 +344,4 @@ def test_a_ledger_that_cannot_be_read_is_said_in_words(
     monkeypatch.setenv("LOCALITY_EDIT", "local")
     monkeypatch.setattr("locality.dashboard.access.why_not_local", lambda: None)
     app = opened(PAGES[page][0])
-    assert "the file is no ledger, or it is damaged" in " ".join([*fails(app), *warnings(app)])
+    assert "The file is no ledger, or it is damaged" in " ".join([*fails(app), *warnings(app)])
