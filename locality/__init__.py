@@ -2,5 +2,3 @@
 
 Its rooms, each importing only those below it, are listed in docs/architecture.md.
 """
-
-__version__ = "0.1.0"

@@ -4,6 +4,8 @@ import os
 from functools import cache
 from pathlib import Path
 
+VERSION = "0.1.0"  # of the dashboard
+
 PROJECT = Path(__file__).resolve().parent.parent
 
 

@@ -7,10 +7,9 @@ from pathlib import Path
 
 import pytest
 
-from locality import __version__
 from locality.__main__ import main
 from locality.dashboard import launch
-from locality.folders import PROJECT
+from locality.folders import PROJECT, VERSION
 
 Call = Callable[..., tuple[int, str]]
 
@@ -57,7 +56,7 @@ def test_help_lists_the_options_of_the_server(call: Call) -> None:
 
 
 def test_the_version_is_said(call: Call) -> None:
-    assert call("--version") == (0, f"locality {__version__}\n")
+    assert call("--version") == (0, f"locality {VERSION}\n")
 
 
 def test_a_folder_to_fetch_from_that_is_not_there_is_said(call: Call, tmp_path: Path) -> None:

@@ -262,8 +262,8 @@ def test_a_folder_that_cannot_be_written_is_refused_in_words(tmp_path: Path) -> 
 
 @pytest.mark.parametrize(
     ("named", "words"),
-    [("somewhere", "LOCALITY_LEDGER is 'somewhere': write it as sqlite:"),
-     ("sqlite://", "names no file"), ("cellar://x/y", "asks for cellar, which is not installed")],
+    [("somewhere", "LOCALITY_LEDGER is no address: write it as sqlite:"),
+     ("sqlite://", "names no file"), ("cellar://x/y", "asks for a kind of database that is")],
 )  # fmt: skip
 def test_a_wrong_address_is_refused_in_words(monkeypatch: pytest.MonkeyPatch, named: str, words: str) -> None:
     monkeypatch.setenv("LOCALITY_LEDGER", named)

@@ -8,13 +8,12 @@ import sys
 import traceback
 from pathlib import Path
 
-from locality import __version__
 from locality.baseline.making import build, build_file, check, ensure_store
 from locality.baseline.store import Store
 from locality.command_line.pack import add_pack_command
 from locality.command_line.register import add_register_commands
 from locality.definitions import InputProblems, Problem
-from locality.folders import data_folder, home_folder
+from locality.folders import VERSION, data_folder, home_folder
 from locality.papers.export import FORMATS, REGISTER_TABLES, TABLES, write_table
 from locality.register.doors.examples import pilot_problems
 from locality.register.doors.opening import open_register
@@ -75,7 +74,7 @@ def _keep_details() -> Path:
 
 def _parser() -> argparse.ArgumentParser:
     parser = argparse.ArgumentParser(prog="python -m locality", description="The locality dashboard.")
-    parser.add_argument("--version", action="version", version=f"locality {__version__}")
+    parser.add_argument("--version", action="version", version=f"locality {VERSION}")
     commands = parser.add_subparsers(dest="command", required=True)
     serve = commands.add_parser(
         "serve", help="build when needed, then serve the dashboard", usage="%(prog)s [options]",
