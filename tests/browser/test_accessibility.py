@@ -1,6 +1,7 @@
 """Everybody can use the dashboard: axe behind choices and in forms, what is told of it, menus by keyboard."""
 
 from collections.abc import Callable, Iterator
+from contextlib import ExitStack
 from pathlib import Path
 
 import pytest
@@ -19,11 +20,12 @@ Visit = Callable[..., Page]
 @pytest.fixture(scope="module")
 def desk(new_home: Callable[[], Path]) -> Iterator[tuple[str, dict[str, str]]]:
     """A dashboard open to be written in, so that its forms are there to look at."""
-    with pytest.MonkeyPatch.context() as environment:
-        environment.setenv("LOCALITY_EDIT", "local")
-        home = new_home()
-        with dashboard_server(home) as address_of_it:
-            yield address_of_it, desk_cookie(home, address_of_it)
+    home = new_home()
+    with ExitStack() as servers:
+        with pytest.MonkeyPatch.context() as environment:
+            environment.setenv("LOCALITY_EDIT", "local")
+            address_of_it = servers.enter_context(dashboard_server(home))
+        yield address_of_it, desk_cookie(home, address_of_it)
 
 
 @pytest.mark.parametrize("to", [to for addresses in BESIDES.values() for to in addresses])

@@ -4,6 +4,7 @@ import http.client
 import os
 import urllib.request
 from collections.abc import Callable, Iterator
+from contextlib import ExitStack
 from pathlib import Path
 from urllib.parse import urlsplit
 
@@ -26,11 +27,12 @@ widgets._write = _write
 @pytest.fixture(scope="module")
 def desk(new_home: Callable[[], Path]) -> Iterator[tuple[Path, str]]:
     """The home and the address of a dashboard for one person at a desk."""
-    with pytest.MonkeyPatch.context() as environment:
-        environment.setenv("LOCALITY_EDIT", "local")
-        home = new_home()
-        with dashboard_server(home) as address:
-            yield home, address
+    home = new_home()
+    with ExitStack() as servers:
+        with pytest.MonkeyPatch.context() as environment:
+            environment.setenv("LOCALITY_EDIT", "local")
+            address = servers.enter_context(dashboard_server(home))
+        yield home, address
 
 
 def test_a_desk_asks_for_its_key_once_in_a_browser(
