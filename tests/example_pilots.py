@@ -7,7 +7,7 @@ from typing import Any
 from locality.folders import PROJECT
 from locality.register.doors.commands import Command, Register
 from locality.register.doors.examples import ExamplePilot, read_examples
-from locality.register.happenings.folding import after
+from locality.register.happenings.description import after
 from locality.register.happenings.kinds import Happened, Happening, kind_name
 from locality.register.happenings.known import Known
 from locality.register.happenings.pilots import Pilot

@@ -11,8 +11,10 @@ from locality.dashboard import access, entering
 from locality.dashboard.desk import Desk
 from locality.dashboard.entering.fields import Unreadable, read_fields
 from locality.register.doors.commands import Command, Register
-from locality.register.happenings.events import MeasurePlanned, MonthRecorded, PilotProposed
+from locality.register.happenings.description import PilotProposed
 from locality.register.happenings.forms import Field
+from locality.register.happenings.measure import MeasurePlanned
+from locality.register.happenings.month import MonthRecorded
 from locality.register.happenings.roles import Grant
 from locality.words import register as register_words
 from tests.example_pilots import ANN, description, new_register, plan, tell

@@ -17,20 +17,16 @@ from locality.drawn.markup import text_of
 from locality.periods import months_between
 from locality.register.doors.commands import Register
 from locality.register.happenings.activity import ActivityPlanned
-from locality.register.happenings.events import (
-    DateMoved,
-    Figure,
-    MeasurePlanned,
-    MonthRecorded,
-    PilotDescribed,
-    PilotProposed,
-    PlanApproved,
-    PlanSubmitted,
-    StageChanged,
-)
+from locality.register.happenings.approval import PlanApproved, PlanSubmitted
+from locality.register.happenings.description import PilotDescribed, PilotProposed
 from locality.register.happenings.forms import Field
+from locality.register.happenings.measure import MeasurePlanned
+from locality.register.happenings.month import MonthRecorded
 from locality.register.happenings.pilots import Pilot
+from locality.register.happenings.planned_date import DateMoved
+from locality.register.happenings.plans import Figure
 from locality.register.happenings.roles import Actor, Grant, at_own_desk
+from locality.register.happenings.stage import StageChanged
 from locality.register.judging.doubts import doubts
 from tests.example_pilots import description, plan, tell
 from tests.test_pages import COUNCILS, ROOT, trees
@@ -262,7 +258,7 @@ def test_a_full_disk_is_said_and_what_was_typed_stays(register: Register) -> Non
         sent(app, Cold="38", What_happened=story)
         if app.error:
             break
-    assert "the disk is full. Nothing was written" in answered(app)
+    assert "The disk is full. Nothing was written" in answered(app)
     assert field(app, "What happened").value == story
     event.remove(register.ledger.engine, "connect", stop_growing)
     register.ledger.close()

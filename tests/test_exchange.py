@@ -12,8 +12,11 @@ from locality.definitions import InputProblems
 from locality.register.doors.commands import Register
 from locality.register.doors.exchange import COLUMNS, commands_in, read_sheet, sheet_of
 from locality.register.doors.said import month_said, number_said
-from locality.register.happenings.events import Figure, MeasurePlanned, MonthRecorded, PilotProposed
+from locality.register.happenings.description import PilotProposed
+from locality.register.happenings.measure import MeasurePlanned
+from locality.register.happenings.month import MonthRecorded
 from locality.register.happenings.pilots import Pilot
+from locality.register.happenings.plans import Figure
 from tests.example_pilots import ANALYST, ANN, TODAY, description, new_register, plan, tell
 
 HEADER = "pilot,measure,area,month,number,out_of,story,reason\n"

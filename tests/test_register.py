@@ -18,27 +18,17 @@ from locality.register.happenings.activity import (
     ActivityMoved,
     ActivityPlanned,
 )
-from locality.register.happenings.events import (
-    DateMoved,
-    DecisionRecorded,
-    ExampleCleared,
-    Figure,
-    MeasureDropped,
-    MeasurePlanned,
-    MonthCorrected,
-    MonthRecorded,
-    PilotAgreed,
-    PilotDescribed,
-    PilotProposed,
-    PlanApproved,
-    PlanReturned,
-    PlanSubmitted,
-    StageChanged,
-)
-from locality.register.happenings.kinds import KINDS, Happened
+from locality.register.happenings.approval import PilotAgreed, PlanApproved, PlanReturned, PlanSubmitted
+from locality.register.happenings.decision import DecisionRecorded
+from locality.register.happenings.description import ExampleCleared, PilotDescribed, PilotProposed
+from locality.register.happenings.kinds import KINDS, Happened, Refused, refusals
+from locality.register.happenings.measure import MeasureDropped, MeasurePlanned
+from locality.register.happenings.month import MonthCorrected, MonthRecorded
 from locality.register.happenings.pilots import Pilot
-from locality.register.happenings.refusing import Refused, refusals
+from locality.register.happenings.planned_date import DateMoved
+from locality.register.happenings.plans import Figure
 from locality.register.happenings.roles import Actor, Grant, NotAllowed, at_own_desk
+from locality.register.happenings.stage import StageChanged
 from locality.register.happenings.state import folded
 from locality.register.ledger import Conflict, Ledger, LedgerTampered, Write, sqlite_url
 from locality.register.ledger.keeping import backup, restore, verify

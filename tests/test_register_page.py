@@ -9,7 +9,7 @@ from streamlit.testing.v1 import AppTest
 from locality.baseline.store import Store
 from locality.dashboard import figures
 from locality.dashboard.menu import PAGES
-from locality.register.happenings.events import PilotProposed
+from locality.register.happenings.description import PilotProposed
 from locality.register.happenings.roles import at_own_desk
 from tests.example_pilots import description, tell
 from tests.test_pages import opened, said, trees, warnings

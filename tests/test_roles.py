@@ -5,7 +5,9 @@ from pathlib import Path
 import pytest
 
 from locality.definitions import InputProblems
-from locality.register.happenings.events import DecisionRecorded, ExampleCleared, MonthRecorded, PilotProposed
+from locality.register.happenings.decision import DecisionRecorded
+from locality.register.happenings.description import ExampleCleared, PilotProposed
+from locality.register.happenings.month import MonthRecorded
 from locality.register.happenings.roles import (
     Actor,
     Grant,

@@ -16,25 +16,18 @@ from locality.register.happenings.activity import (
     ActivityPlanned,
     ActivityReopened,
 )
-from locality.register.happenings.events import (
-    Figure,
-    MeasureDropped,
-    MeasurePlanned,
-    MonthRecorded,
-    PilotDescribed,
-    PilotProposed,
-    PlanApproved,
-    PlanSubmitted,
-    StageChanged,
-    StepRecorded,
-)
-from locality.register.happenings.kinds import Happened
+from locality.register.happenings.approval import PlanApproved, PlanSubmitted
+from locality.register.happenings.description import PilotDescribed, PilotProposed
+from locality.register.happenings.kinds import Happened, Refused
 from locality.register.happenings.known import Disruption, Known
-from locality.register.happenings.refusing import Refused
+from locality.register.happenings.measure import MeasureDropped, MeasurePlanned
+from locality.register.happenings.month import MonthRecorded
+from locality.register.happenings.plans import Figure
+from locality.register.happenings.stage import StageChanged
+from locality.register.happenings.step import StepRecorded
 from locality.register.judging.history import Counted
 from locality.register.judging.judgement import history_of, judged
 from locality.register.judging.monitoring import chart_of
-from locality.words.register import what
 from locality.words.signals import limit_notes, rule, signal_line
 from tests.example_pilots import ANALYST, ANN, KNOWN, STEERING, TODAY, description, new_register, plan, tell
 
@@ -194,7 +187,7 @@ def test_an_activity_noted_as_done_by_mistake_is_set_back_with_a_reason(register
     pilot = tell(register, ANN, back)
     (activity,) = pilot.activities
     assert (activity.actual, activity.planned, activity.note) == (None, date(2025, 7, 1), back.reason)
-    (line,) = [what(one.told, one.kind) for one in pilot.happenings[-1:]]
+    (line,) = [one.told.said() for one in pilot.happenings[-1:]]
     assert line == "set an activity back to not done: The training was called off."
     pilot = tell(register, ANN, ActivityDone(activity="train", done=date(2025, 8, 1)))
     assert pilot.activities[0].actual == date(2025, 8, 1)

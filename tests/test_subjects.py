@@ -8,9 +8,8 @@ from typing import Any
 import pytest
 
 from locality.register.doors.commands import Command, Register
-from locality.register.happenings.kinds import KINDS, Happened, Happening
+from locality.register.happenings.kinds import KINDS, Happened, Happening, Refusal, Refused, Setting, refusals
 from locality.register.happenings.plans import Line
-from locality.register.happenings.refusing import Refusal, Refused, Setting, refusals
 from locality.register.happenings.roles import Actor, Grant, NotAllowed
 from locality.register.happenings.subjects import SUBJECTS, Subject, keep
 from locality.register.ledger import Conflict

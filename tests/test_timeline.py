@@ -5,14 +5,10 @@ from datetime import date, datetime, timedelta
 import pytest
 
 from locality.drawn.charts.timeline import timeline
-from locality.register.happenings.events import (
-    DateMoved,
-    MeasurePlanned,
-    PilotProposed,
-    PlanApproved,
-    PlanReturned,
-    PlanSubmitted,
-)
+from locality.register.happenings.approval import PlanApproved, PlanReturned, PlanSubmitted
+from locality.register.happenings.description import PilotProposed
+from locality.register.happenings.measure import MeasurePlanned
+from locality.register.happenings.planned_date import DateMoved
 from locality.register.ledger import Conflict, Entry
 from locality.words import pilots as pilot_words
 from locality.words import register as said

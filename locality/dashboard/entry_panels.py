@@ -8,19 +8,15 @@ from locality.dashboard import choices
 from locality.dashboard.access import identity, who, why_closed
 from locality.dashboard.drawing import draw
 from locality.dashboard.entering import answer, as_seen, file_buttons, form
-from locality.dashboard.entering.measures import measure_tasks
-from locality.dashboard.entering.months import month_tasks
-from locality.dashboard.entering.planning import planning_tasks, proposal_fields, proposed
-from locality.dashboard.entering.steering import STEERING_TASKS
-from locality.dashboard.entering.work import WORK_TASKS
 from locality.dashboard.figures import pilots, register
 from locality.dashboard.way_in import PROPOSE
 from locality.drawn.markup import Node, address, link, node
 from locality.papers.spreadsheets import CSV, EXCEL, csv_bytes, workbook_bytes
 from locality.register.doors.exchange import sheet_of
-from locality.register.happenings.activity import ACTIVITY_TASKS
-from locality.register.happenings.events import MonthRecorded, PilotProposed
+from locality.register.happenings.description import PilotProposed, proposal_fields, proposed
+from locality.register.happenings.every import tasks_of
 from locality.register.happenings.forms import Field, Task, id_of
+from locality.register.happenings.month import MonthRecorded
 from locality.register.happenings.pilots import Pilot
 from locality.register.happenings.roles import Actor
 from locality.telling.parts import pilot_list
@@ -79,18 +75,10 @@ def entering(actor: Actor) -> None:
         _proposal()
 
 
-def _all_tasks(pilot: Pilot) -> dict[str, Task]:
-    known = register().known
-    return {
-        **month_tasks(known), **STEERING_TASKS, **planning_tasks(known), **WORK_TASKS, **ACTIVITY_TASKS,
-        **measure_tasks(known, pilot),
-    }  # fmt: skip
-
-
 def _open_tasks(actor: Actor, pilot: Pilot) -> dict[str, Task]:
     return {
         name: task
-        for name, task in _all_tasks(pilot).items()
+        for name, task in tasks_of(pilot).items()
         if actor.may(task.event, pilot.locality) and task.when(pilot)
     }
 
@@ -101,7 +89,7 @@ def _task(actor: Actor, pilot: Pilot) -> str:
     if actor.may(MonthRecorded, pilot.locality) and pilot.measures:
         names[_FILE] = "Bring in a sheet of months (CSV or Excel)"
     asked = st.query_params.get("task")
-    if asked in (*_all_tasks(pilot), _FILE) and asked not in names:
+    if asked in (*tasks_of(pilot), _FILE) and asked not in names:
         st.query_params.pop("task")
     first = [name for name, _ in register_words.next_steps(pilot, register().today()) if name in names]
     ordered = {name: names[name] for name in (*first, *names)}
@@ -113,10 +101,10 @@ def _about(actor: Actor, pilot: Pilot, chosen: str) -> None:
     if chosen == _FILE:
         _file(pilot)
         return
-    task = _all_tasks(pilot)[chosen]
+    task = tasks_of(pilot)[chosen]
     if task.note:
         st.write(task.note)
-    fields = _fields(task, pilot)
+    fields = _fields(actor, task, pilot)
     if not fields:
         st.write(_NOTHING)
         return
@@ -125,17 +113,19 @@ def _about(actor: Actor, pilot: Pilot, chosen: str) -> None:
     form(f"{chosen} {pilot.id}", fields, task.button, told, place, lambda: _fields_now(pilot.id, chosen))
 
 
-def _fields(task: Task, pilot: Pilot) -> Sequence[Field]:
+def _fields(actor: Actor, task: Task, pilot: Pilot) -> Sequence[Field]:
     """The fields of a task; none where one of its lists has nothing to choose."""
-    fields = task.fields(pilot, register().today())
+    fields = task.fields(pilot, register().setting(actor))
     return [] if any(one.kind == "choice" and not one.options for one in fields) else fields
 
 
 def _fields_now(pilot_id: str, chosen: str) -> Sequence[Field]:
     """The fields of a task as its pilot stands at this moment; none once it is closed."""
     actor, pilot = who(), register().pilots().get(pilot_id)
-    task = _open_tasks(actor, pilot).get(chosen) if actor and pilot else None
-    return _fields(task, pilot) if task and pilot else []
+    if actor is None or pilot is None:
+        return []
+    task = _open_tasks(actor, pilot).get(chosen)
+    return _fields(actor, task, pilot) if task else []
 
 
 def _standing(actor: Actor, pilot: Pilot, chosen: str) -> None:

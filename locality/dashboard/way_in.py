@@ -3,7 +3,7 @@
 from locality.dashboard.access import who
 from locality.dashboard.drawing import draw
 from locality.drawn.markup import Node, address, link, node
-from locality.register.happenings.events import PilotProposed
+from locality.register.happenings.description import PilotProposed
 
 PROPOSE = "propose"  # in place of a pilot's id, on the page for entering
 

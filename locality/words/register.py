@@ -4,28 +4,9 @@ from collections.abc import Mapping, Sequence
 from datetime import date
 
 from locality.periods import month_of, months_between, moved, period_words
-from locality.plain import counted, day, listed, number_words, sentence
-from locality.register.happenings.activity import (
-    ActivityPlanned,
-)
-from locality.register.happenings.events import (
-    DateMoved,
-    DecisionRecorded,
-    MeasureDropped,
-    MeasurePlanned,
-    MonthCorrected,
-    MonthRecorded,
-    PilotAgreed,
-    PilotDescribed,
-    PilotProposed,
-    PlanApproved,
-    PlanReturned,
-    PlanSubmitted,
-    StageChanged,
-    StepRecorded,
-)
-from locality.register.happenings.kinds import Happened, Happening, Role, pilot_id_of
-from locality.register.happenings.kinds import happened as told_in
+from locality.plain import counted, day, listed, sentence
+from locality.register.happenings.every import kinds_in_order
+from locality.register.happenings.kinds import Happening, Role, happened, pilot_id_of
 from locality.register.happenings.pilots import Pilot
 from locality.register.ledger import Conflict, Entry
 
@@ -34,13 +15,6 @@ APPROVALS = {
     "submitted": "waiting for the steering group",
     "returned": "returned to the coordinator",
     "approved": "approved",
-}
-DECISIONS = {
-    "continue": "Continue",
-    "adapt": "Adapt",
-    "stop": "Stop",
-    "scale": "Scale up",
-    "pause": "Pause",
 }
 WHAT_BY_WHOM = "What can be entered here, and by whom"
 WHO_OPENS_IT = (
@@ -52,33 +26,10 @@ _BY_WHOM: dict[Role, str] = {
     "steering": "The steering group",
     "analyst": "Analysts",
 }
-_ENTERED: dict[type[Happened], str] = {
-    PilotProposed: "propose a pilot",
-    MeasurePlanned: "plan what is measured",
-    ActivityPlanned: "plan activities and note them as done",
-    PlanSubmitted: "hand in the plan",
-    PilotAgreed: "agree to plan a pilot",
-    PlanReturned: "return its plan",
-    PlanApproved: "approve its plan",
-    StageChanged: "start, pause and end a pilot",
-    MonthRecorded: "record a month",
-    MonthCorrected: "correct a number",
-    DateMoved: "move a date",
-    StepRecorded: "record a step change of a measure",
-    DecisionRecorded: "decide how a pilot goes on",
-}
 _MOST_SAVED = 6
 _STILL_OPEN = "What you wrote is still here. Look at what changed, and save again if it is still right."
 _CLOSED = "After that change some of what you wrote, or all of it, has no place here any more."
 TO_COPY = "What you wrote and is not kept, to copy:"
-_PLAIN = {
-    "pilot_proposed": "proposed the pilot",
-    "plan_submitted": "submitted the plan",
-    "pilot_agreed": "agreed that the pilot is worth planning",
-    "plan_approved": "approved the plan",
-    "example_cleared": "put the example away",
-}
-
 FAULT = (
     "Something went wrong here, not with what you did, and it was noted in the server's log. Try again; if "
     "it comes again, tell whoever looks after the dashboard what you tried to save."
@@ -90,8 +41,9 @@ NOTHING_TO_SAVE = (
 
 def what_by_whom() -> dict[str, str]:
     """What may be entered about pilots, by who may."""
+    kinds = kinds_in_order()
     return {
-        who: sentence(listed([words for kind, words in _ENTERED.items() if role in kind.may])) + "."
+        who: sentence(listed([kind.entered for kind in kinds if kind.entered and role in kind.may])) + "."
         for role, who in _BY_WHOM.items()
     }
 
@@ -148,58 +100,6 @@ def approval_short(pilot: Pilot) -> str:
     return f"approved {day(now.on)}" if now.state == "approved" else APPROVALS[now.state]
 
 
-def what(told: Happened, kind: str, pilot: Pilot | None = None) -> str:
-    """What happened, as the end of a sentence: "recorded March 2026", "moved the end to 31 March 2027".
-
-    ``pilot`` is the one it happened to, where its measures' names are wanted.
-    """
-    if isinstance(told, MonthCorrected):
-        return f"corrected {period_words(told.month)}: {told.reason}"
-    if isinstance(told, MonthRecorded):
-        return f"recorded {period_words(told.month)}{_figures(told, pilot)}"
-    if isinstance(told, DateMoved):
-        return f"moved the {told.which} to {day(told.to)}: {told.reason}"
-    if isinstance(told, StageChanged):
-        return f"set the stage to {told.stage} on {day(told.day)}"
-    if isinstance(told, DecisionRecorded):
-        return f"decided to {DECISIONS[told.decision].lower()}: {told.reason}"
-    return _about_plan(told) or _about_work(told) or _PLAIN[kind]
-
-
-def _about_plan(told: Happened) -> str | None:
-    if isinstance(told, PlanApproved) and told.next_review:
-        return f"approved the plan, to be reviewed on {day(told.next_review)}"
-    if isinstance(told, PlanReturned):
-        return f"returned the plan: {told.reason}"
-    return f"changed the description: {told.reason}" if isinstance(told, PilotDescribed) else None
-
-
-def _figures(told: MonthRecorded, pilot: Pilot | None) -> str:
-    """The numbers of a month: " (38)", " (15 of 30 = 50%)", " (Cold homes: 27; Visits: 47)"."""
-    own = [one for one in told.figures if one.area is None]
-    beside = " of places compared with" if told.figures and not own else ""
-    shown = [number_words(one.number, one.out_of) for one in own or told.figures]
-    if len({one.measure for one in own}) > 1:
-        shown = [f"{_called(one.measure, pilot)}: {words}" for one, words in zip(own, shown, strict=True)]
-    return beside + (f" ({'; '.join(shown)})" if shown else "")
-
-
-def _about_work(told: Happened) -> str | None:
-    if isinstance(told, MeasurePlanned):
-        return f"planned the measure {told.plan.title}"
-    if isinstance(told, MeasureDropped):
-        return f"dropped the measure {_called(told.measure)}: {told.reason}"
-    if isinstance(told, StepRecorded):
-        return f"recorded a step of {_called(told.measure)} from {period_words(told.month)} on: {told.cause}"
-    return told.said()
-
-
-def _called(measure_id: str, pilot: Pilot | None = None) -> str:
-    """What a measure is called; its id as words where no more is at hand."""
-    measure = pilot.measure(measure_id) if pilot else None
-    return measure.title if measure else measure_id.replace("_", " ")
-
-
 def next_steps(pilot: Pilot, today: date) -> list[tuple[str, str]]:
     """What comes next for a pilot: the task of the page for entering, and what to do, as words of a link."""
     if pilot.stage in ("ended", "scaled", "stopped"):
@@ -233,7 +133,7 @@ def _baseline_step(pilot: Pilot) -> list[tuple[str, str]]:
 
 def happening_line(pilot: Pilot, one: Happening) -> str:
     """One thing that happened: "Ann recorded March 2026 (38)."."""
-    return f"{day(one.on)}, {pilot.title}: {one.by} {what(one.told, one.kind, pilot).rstrip('.')}."
+    return f"{day(one.on)}, {pilot.title}: {one.by} {one.told.said(pilot).rstrip('.')}."
 
 
 def conflict_lines(conflict: Conflict, is_closed: bool = False) -> list[str]:
@@ -242,7 +142,7 @@ def conflict_lines(conflict: Conflict, is_closed: bool = False) -> list[str]:
     ``is_closed``: not everything that was written has a place in the form any more.
     """
     changes = [
-        f"At {one.at.astimezone():%H:%M} {one.actor} {what(told_in(one), one.kind).rstrip('.')}."
+        f"At {one.at.astimezone():%H:%M} {one.actor} {happened(one).said().rstrip('.')}."
         for one in conflict.changes
     ]
     return [
@@ -255,7 +155,7 @@ def conflict_lines(conflict: Conflict, is_closed: bool = False) -> list[str]:
 def saved_lines(entries: Sequence[Entry], pilots: Mapping[str, Pilot]) -> list[str]:
     """That it was saved, and what: the first few of many things. ``pilots`` as they stand, by id."""
     said = [
-        sentence(what(told_in(one), one.kind, pilots.get(pilot_id_of(one.subject) or "")).rstrip(".")) + "."
+        sentence(happened(one).said(pilots.get(pilot_id_of(one.subject) or "")).rstrip(".")) + "."
         for one in entries[:_MOST_SAVED]
     ]
     more = len(entries) - len(said)

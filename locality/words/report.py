@@ -6,13 +6,13 @@ Imports words, register.
 from datetime import date
 
 from locality.plain import day, sentence
+from locality.register.happenings.decision import DECISION_WORDS
 from locality.register.happenings.pilots import Decided, Measure, Move, Pilot
 from locality.register.judging.impact import Impact
 from locality.register.judging.monitoring import Progress
 from locality.words import signals
 from locality.words.impact import HOW_GOOD, claim_line, strength
 from locality.words.pilots import NO_CLAIM, month
-from locality.words.register import DECISIONS
 from locality.words.signals import Named
 
 PRESS = "The report on paper (PDF)"
@@ -54,7 +54,7 @@ def move_line(move: Move) -> str:
 def decision_line(one: Decided) -> str:
     """A decision of the steering group: on which day, why, who sees to it and by when."""
     return (
-        f"{day(one.decided)}: {DECISIONS[one.decision].lower()}. {one.reason.rstrip('.')}. "
+        f"{day(one.decided)}: {DECISION_WORDS[one.decision].lower()}. {one.reason.rstrip('.')}. "
         f"Owner: {one.owner}, by {day(one.due)}."
     )
 

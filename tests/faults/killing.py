@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from locality.folders import PROJECT
-from locality.register.happenings.events import PilotProposed
+from locality.register.happenings.description import PilotProposed
 from locality.register.ledger import Ledger, sqlite_url
 from locality.register.ledger.keeping import verified_file, verify
 from tests.example_pilots import ANN, description, new_register, tell

@@ -9,7 +9,7 @@ from datetime import date
 from pathlib import Path
 
 from locality.register.doors.commands import Command, Register
-from locality.register.happenings.events import MonthRecorded
+from locality.register.happenings.month import MonthRecorded
 from locality.register.ledger import Conflict, Ledger, LedgerBusy, sqlite_url
 from tests.example_pilots import ANN, KNOWN
 

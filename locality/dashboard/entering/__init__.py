@@ -23,8 +23,7 @@ from locality.drawn.markup import node
 from locality.register.doors.commands import Command
 from locality.register.doors.exchange import commands_in, read_sheet
 from locality.register.happenings.forms import Field
-from locality.register.happenings.kinds import Happened, pilot_id_of
-from locality.register.happenings.refusing import Refused
+from locality.register.happenings.kinds import Happened, Refused, pilot_id_of
 from locality.register.happenings.roles import NotAllowed
 from locality.register.ledger import Conflict, Entry, LedgerError
 from locality.words import register as register_words

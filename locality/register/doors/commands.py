@@ -12,11 +12,19 @@ from datetime import date
 from typing import Any
 
 from locality.register.happenings import every  # noqa: F401  (it makes every kind known)
-from locality.register.happenings.events import PilotProposed
-from locality.register.happenings.kinds import Happened, Happening, kind_name, payload_of, subject_of
+from locality.register.happenings.description import PilotProposed
+from locality.register.happenings.kinds import (
+    Happened,
+    Happening,
+    Refused,
+    Setting,
+    kind_name,
+    payload_of,
+    refusals,
+    subject_of,
+)
 from locality.register.happenings.known import Known
 from locality.register.happenings.pilots import Pilot
-from locality.register.happenings.refusing import Refused, Setting, refusals
 from locality.register.happenings.roles import Actor, NotAllowed, refuse_unless_allowed
 from locality.register.happenings.state import State, folded
 from locality.register.happenings.subjects import SUBJECTS

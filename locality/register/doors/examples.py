@@ -15,20 +15,22 @@ from locality.baseline.making.inputs import Inputs
 from locality.definitions import Definition, Problem, read_folder
 from locality.periods import Month, last_day, moved
 from locality.register.happenings import every  # noqa: F401  (it makes every kind known)
+from locality.register.happenings.description import ExampleCleared, PilotProposed, after
 from locality.register.happenings.disruptions import read_disruptions, unknown_areas
-from locality.register.happenings.events import (
-    ExampleCleared,
-    Figure,
-    MeasurePlanned,
-    MonthRecorded,
-    PilotProposed,
+from locality.register.happenings.kinds import (
+    KINDS,
+    Happened,
+    Happening,
+    Setting,
+    kind_name,
+    refusals,
+    subject_of,
 )
-from locality.register.happenings.folding import after
-from locality.register.happenings.kinds import KINDS, Happened, Happening, kind_name, subject_of
 from locality.register.happenings.known import Known, known_in
+from locality.register.happenings.measure import MeasurePlanned
+from locality.register.happenings.month import MonthRecorded
 from locality.register.happenings.pilots import Pilot
-from locality.register.happenings.plans import Id, Line, Words
-from locality.register.happenings.refusing import Setting, refusals
+from locality.register.happenings.plans import Figure, Id, Line, Words
 from locality.register.judging import step_rules  # noqa: F401  (it registers its rule)
 from locality.register.ledger import Entry, Ledger, Write
 

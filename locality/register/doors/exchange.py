@@ -18,9 +18,10 @@ from locality.plain import as_written
 from locality.register.doors.commands import Command, Register
 from locality.register.doors.said import month_said, number_said
 from locality.register.doors.sheets import read_table_of
-from locality.register.happenings.events import Figure, MonthCorrected, MonthRecorded
+from locality.register.happenings.kinds import refusals
+from locality.register.happenings.month import MonthCorrected, MonthRecorded
 from locality.register.happenings.pilots import Measure, Pilot
-from locality.register.happenings.refusing import refusals
+from locality.register.happenings.plans import Figure
 from locality.register.happenings.roles import Actor
 
 REQUIRED = ["pilot", "measure", "month", "number"]

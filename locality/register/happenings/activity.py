@@ -11,24 +11,33 @@ from typing import Any
 from pydantic import model_validator
 
 from locality.plain import day
-from locality.register.happenings.changing import changed
 from locality.register.happenings.forms import REASON, Field, Task, id_of
-from locality.register.happenings.kinds import MAKING, Happened, Happening
+from locality.register.happenings.kinds import (
+    MAKING,
+    Happened,
+    Happening,
+    Refusal,
+    Setting,
+    changed,
+    no_such,
+    not_in_future,
+    refusals,
+)
 from locality.register.happenings.pilots import Activity, Pilot
 from locality.register.happenings.plans import Id, Line, Words
-from locality.register.happenings.refusing import Refusal, Setting, no_such, not_in_future, refusals
 
 
 class ActivityPlanned(Happened):
     """A piece of work is planned for a day."""
 
     may = MAKING
+    entered = "plan activities and note them as done"
 
     activity: Id
     title: Line
     planned: date
 
-    def said(self) -> str:
+    def said(self, subject: Any = None) -> str:
         return f"planned the activity {self.title} for {day(self.planned)}"
 
 
@@ -41,7 +50,7 @@ class ActivityMoved(Happened):
     to: date
     reason: Words
 
-    def said(self) -> str:
+    def said(self, subject: Any = None) -> str:
         return f"moved an activity to {day(self.to)}: {self.reason}"
 
 
@@ -54,7 +63,7 @@ class ActivityDone(Happened):
     done: date
     note: Words | None = None
 
-    def said(self) -> str:
+    def said(self, subject: Any = None) -> str:
         return f"noted an activity as done on {day(self.done)}"
 
 
@@ -74,7 +83,7 @@ class ActivityCorrected(Happened):
             raise ValueError("nothing to correct: give another name or another day")
         return self
 
-    def said(self) -> str:
+    def said(self, subject: Any = None) -> str:
         return f"corrected an activity: {self.reason}"
 
 
@@ -86,7 +95,7 @@ class ActivityReopened(Happened):
     activity: Id
     reason: Words
 
-    def said(self) -> str:
+    def said(self, subject: Any = None) -> str:
         return f"set an activity back to not done: {self.reason}"
 
 
@@ -98,7 +107,7 @@ class ActivityDropped(Happened):
     activity: Id
     reason: Words
 
-    def said(self) -> str:
+    def said(self, subject: Any = None) -> str:
         return f"dropped an activity: {self.reason}"
 
 
@@ -215,12 +224,12 @@ def _has_open(pilot: Pilot) -> bool:
     return any(_is_open(one.actual) for one in pilot.activities)
 
 
-def _done_fields(pilot: Pilot, today: date) -> list[Field]:
+def _done_fields(pilot: Pilot, setting: Setting) -> list[Field]:
     note = Field("note", "Note", "words", is_optional=True)
-    return [_activity(pilot, _is_open), Field("done", "Done on", "day", start=day(today)), note]
+    return [_activity(pilot, _is_open), Field("done", "Done on", "day", start=day(setting.today)), note]
 
 
-def _correct_fields(pilot: Pilot, today: date) -> list[Field]:
+def _correct_fields(pilot: Pilot, setting: Setting) -> list[Field]:
     return [
         _activity(pilot, lambda actual: True),
         Field("title", "Its right name, if that was wrong", is_optional=True),
@@ -228,17 +237,17 @@ def _correct_fields(pilot: Pilot, today: date) -> list[Field]:
     ]  # fmt: skip
 
 
-ACTIVITY_TASKS: dict[str, Task] = {
+TASKS: dict[str, Task] = {
     "activity": Task(
         "Plan an activity", ActivityPlanned,
-        lambda pilot, today: [Field("title", "What is to be done"), Field("planned", "Planned for", "day")],
+        lambda pilot, setting: [Field("title", "What is to be done"), Field("planned", "Planned for", "day")],
         lambda pilot, said: [ActivityPlanned(activity=id_of(said["title"]), **said)],
     ),
     "done": Task("An activity was done", ActivityDone, _done_fields,
                  lambda pilot, said: [ActivityDone(**said)], when=_has_open),
     "move": Task(
         "Move an activity", ActivityMoved,
-        lambda pilot, today: [_activity(pilot, _is_open), Field("to", "To which day", "day"), REASON],
+        lambda pilot, setting: [_activity(pilot, _is_open), Field("to", "To which day", "day"), REASON],
         lambda pilot, said: [ActivityMoved(**said)], "Move it", _has_open,
     ),
     "fix": Task("Correct an activity", ActivityCorrected, _correct_fields,
@@ -246,12 +255,12 @@ ACTIVITY_TASKS: dict[str, Task] = {
                 lambda pilot: bool(pilot.activities)),
     "reopen": Task(
         "Set an activity back to not done", ActivityReopened,
-        lambda pilot, today: [_activity(pilot, _is_done), REASON],
+        lambda pilot, setting: [_activity(pilot, _is_done), REASON],
         lambda pilot, said: [ActivityReopened(**said)], "Set it back",
         lambda pilot: any(_is_done(one.actual) for one in pilot.activities),
     ),
     "drop_activity": Task(
-        "Drop an activity", ActivityDropped, lambda pilot, today: [_activity(pilot, _is_open), REASON],
+        "Drop an activity", ActivityDropped, lambda pilot, setting: [_activity(pilot, _is_open), REASON],
         lambda pilot, said: [ActivityDropped(**said)], "Drop it", _has_open,
     ),
 }  # fmt: skip

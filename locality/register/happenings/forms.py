@@ -3,10 +3,9 @@
 import re
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
-from datetime import date
 from typing import Any, Literal
 
-from locality.register.happenings.kinds import Happened
+from locality.register.happenings.kinds import Happened, Setting
 from locality.register.happenings.pilots import Pilot
 
 Kind = Literal["line", "words", "day", "month", "number", "choice", "many", "lines", "months"]
@@ -34,8 +33,8 @@ class Field:
     takes_percent: Callable[[Mapping[str, Any]], bool] = lambda written: False
 
 
-Fields = Callable[[Pilot, date], Sequence[Field]]
-Told = Callable[[Pilot, Mapping[str, Any]], Sequence[Happened]]
+Fields = Callable[[Any, Setting], Sequence[Field]]  # of the subject as it stands
+Told = Callable[[Any, Mapping[str, Any]], Sequence[Happened]]
 REASON = Field("reason", "Why", "words")
 
 
@@ -51,7 +50,7 @@ class Task:
     fields: Fields
     told: Told
     button: str = "Save"
-    when: Callable[[Pilot], bool] = lambda pilot: True
+    when: Callable[[Any], bool] = lambda subject: True
     note: str = ""
 
 
@@ -59,3 +58,8 @@ def id_of(text: str) -> str:
     """The id of a title: "Warm Homes Tong" is warm_homes_tong."""
     words = re.sub(r"[^a-z0-9]+", "_", text.lower()).strip("_")[:60]
     return words if re.match(r"[a-z][a-z0-9_]", words) else f"p_{words}"[:60]
+
+
+def which_measure(pilot: Pilot) -> Field:
+    """The measure of a pilot something is about, to be chosen."""
+    return Field("measure", "Measure", "choice", {one.id: one.title for one in pilot.measures})

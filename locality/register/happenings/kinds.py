@@ -1,15 +1,20 @@
-"""What an event is: its payload, whom it is about, who may write it, and how it is said.
+"""What an event is: payload, subject, who may write it, its words, when it cannot be, what it changes.
 
 A kind is a class below ``Happened`` and is known once its file is imported (``every`` imports them all).
-The name of a kind is its class's in snake_case: ``MonthRecorded`` is ``month_recorded``.
+The name of a kind is its class's in snake_case: ``MonthRecorded`` is ``month_recorded``. Its file
+registers its refusals and changes.
 """
 
 import re
+from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
+from functools import singledispatch
 from typing import Any, ClassVar, Literal, get_args
 
 from locality.definitions import Definition
+from locality.plain import day
+from locality.register.happenings.known import Known
 from locality.register.happenings.plans import Line
 from locality.register.ledger import Entry, LedgerTampered
 
@@ -19,18 +24,21 @@ MAKING: tuple[Role, ...] = ("coordinator",)
 NUMBERS: tuple[Role, ...] = ("coordinator", "analyst")
 DECIDING: tuple[Role, ...] = ("steering",)
 KINDS: dict[str, type["Happened"]] = {}
+Refusal = tuple[str, str]  # the field, and what is wrong with it in words
 
 
 class Happened(Definition):
     """What every event may say of itself; ``example_by`` and ``example_on`` are told by examples only.
 
     ``about``: the kind of subject it happens to. ``may``: the roles that may write it. ``begins``: whether
-    the subject is there only once this has happened.
+    the subject is there only once this has happened. ``entered``: what may be entered,
+    where a reader is told by whom.
     """
 
     about: ClassVar[str] = "pilot"
     may: ClassVar[tuple[Role, ...]] = ()
     begins: ClassVar[bool] = False
+    entered: ClassVar[str] = ""
 
     example_by: Line | None = None
     example_on: date | None = None
@@ -39,9 +47,9 @@ class Happened(Definition):
     def __pydantic_init_subclass__(cls, **options: Any) -> None:
         KINDS[re.sub(r"(?<!^)(?=[A-Z])", "_", cls.__name__).lower()] = cls
 
-    def said(self) -> str | None:
-        """What happened, as the end of a sentence; None where ``words`` say it."""
-        return None
+    def said(self, subject: Any = None) -> str:
+        """What happened, as the end of a sentence; ``subject`` gives the names of what it happened to."""
+        raise NotImplementedError(f"nobody knows how a {type(self).__name__} is said")
 
 
 @dataclass(frozen=True)
@@ -54,6 +62,47 @@ class Happening:
     on: date
     seq: int
     version: int
+
+
+@dataclass(frozen=True)
+class Setting:
+    """What a command is judged by besides its subject: the district, the day, and who sent it."""
+
+    known: Known
+    today: date
+    actor: str
+    is_alone: bool = False
+
+
+class Refused(ValueError):
+    """The command cannot be; ``refusals`` holds every reason with its field. Nothing was written."""
+
+    def __init__(self, refusals: list[Refusal]):
+        self.refusals = refusals
+        super().__init__("\n".join(f"{field}: {words}" if field else words for field, words in refusals))
+
+
+@singledispatch
+def refusals(told: Happened, subject: Any, setting: Setting) -> Iterator[Refusal]:
+    """Every reason why this cannot happen to the subject as it stands; none when it can."""
+    raise TypeError(f"nobody knows when a {type(told).__name__} is right")
+
+
+@singledispatch
+def changed(told: Happened, subject: Any, now: Happening) -> Any:
+    """Its subject after this event; TypeError for a kind nobody registered."""
+    raise TypeError(f"nobody knows what {now.kind} changes")
+
+
+def no_such(kind: str, name: str) -> Refusal:
+    """That a pilot has no activity or measure of this name."""
+    return kind, f"got '{name}': this pilot has no such {kind}"
+
+
+def not_in_future(field: str, when: date, setting: Setting) -> Iterator[Refusal]:
+    """A refusal when something that happened is dated after today."""
+    if when > setting.today:
+        yield field, f"{day(when)} is still to come; today is {day(setting.today)}"
 
 
 def kind_name(happened: Happened) -> str:

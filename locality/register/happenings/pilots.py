@@ -6,12 +6,13 @@ from functools import cached_property
 from typing import Literal
 
 from locality.definitions import Polarity
-from locality.register.happenings.events import Decision, Figure, Which
 from locality.register.happenings.kinds import Happening
-from locality.register.happenings.plans import Baseline, Description, MeasurePlan, MonthValue, Target
+from locality.register.happenings.plans import Baseline, Description, Figure, MeasurePlan, MonthValue, Target
 
 Stage = Literal["proposed", "agreed", "running", "paused", "ended", "scaled", "stopped"]
 Review = Literal["draft", "submitted", "returned", "approved"]
+Decision = Literal["continue", "adapt", "stop", "scale", "pause"]
+Which = Literal["start", "end", "review"]
 STAGES: tuple[Stage, ...] = ("proposed", "agreed", "running", "paused", "ended", "scaled", "stopped")
 
 
@@ -280,3 +281,9 @@ class Pilot:
 
     def _moved_to(self, which: Which) -> date | None:
         return next((move.to for move in reversed(self.moves) if move.which == which), None)
+
+
+def called(measure_id: str, pilot: Pilot | None = None) -> str:
+    """What a measure is called; its id as words where no more is at hand."""
+    measure = pilot.measure(measure_id) if pilot else None
+    return measure.title if measure else measure_id.replace("_", " ")

@@ -148,6 +148,15 @@ class MeasurePlan(Definition):
         return None
 
 
+class Figure(Definition):
+    """The number of one measure for one month: of the pilot's own area, or of a comparator's."""
+
+    measure: Id
+    area: str | None = None
+    number: float = Field(allow_inf_nan=False)
+    out_of: float | None = Field(default=None, gt=0, allow_inf_nan=False)
+
+
 def _plan_problems(plan: MeasurePlan) -> Iterator[str]:
     """What in a plan does not fit together."""
     if plan.out_of and plan.kind != "percentage":

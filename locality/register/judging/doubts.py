@@ -5,10 +5,11 @@ from dataclasses import replace
 
 from locality.periods import period_words
 from locality.plain import number, number_words
-from locality.register.happenings.events import Figure, MonthRecorded
 from locality.register.happenings.kinds import Happened
 from locality.register.happenings.known import Disruption
+from locality.register.happenings.month import MonthRecorded
 from locality.register.happenings.pilots import Measure, Pilot
+from locality.register.happenings.plans import Figure
 from locality.register.judging.judgement import history_of
 from locality.register.judging.monitoring import chart_of
 

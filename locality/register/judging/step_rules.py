@@ -4,9 +4,9 @@ from collections.abc import Iterator
 
 from locality.periods import period_words
 from locality.plain import day
-from locality.register.happenings.events import StepRecorded
+from locality.register.happenings.kinds import Refusal, Setting, no_such, refusals
 from locality.register.happenings.pilots import Pilot
-from locality.register.happenings.refusing import Refusal, Setting, no_such, refusals
+from locality.register.happenings.step import StepRecorded
 from locality.register.judging.judgement import history_of
 from locality.register.judging.monitoring import why_no_step_from
 

@@ -1,17 +1,29 @@
-"""The forms for measures: planned, planned anew, dropped, and a step of their level."""
+"""A measure planned, planned anew, dropped.
 
-from collections.abc import Mapping
+For each: its payload and who may write it, how it is said, when it cannot be, what it changes, and its form.
+"""
+
+from collections.abc import Iterator, Mapping
 from dataclasses import replace
-from datetime import date
 from typing import Any
 
 from locality.periods import month_of, moved, period_words
-from locality.register.happenings.events import MeasureDropped, MeasurePlanned, StepRecorded
-from locality.register.happenings.forms import REASON, Field, Task, id_of
-from locality.register.happenings.kinds import Happened
+from locality.plain import day
+from locality.register.happenings.approval import redrafted
+from locality.register.happenings.forms import REASON, Field, Task, id_of, which_measure
+from locality.register.happenings.kinds import (
+    NUMBERS,
+    Happened,
+    Happening,
+    Refusal,
+    Setting,
+    changed,
+    no_such,
+    refusals,
+)
 from locality.register.happenings.known import Known
-from locality.register.happenings.pilots import Measure, Pilot
-from locality.register.happenings.plans import MeasurePlan, MonthValue
+from locality.register.happenings.pilots import Measure, Pilot, PlanVersion, called
+from locality.register.happenings.plans import Id, MeasurePlan, MonthValue, Words
 
 _KINDS = {
     "count": "A count: people, homes, visits",
@@ -32,51 +44,120 @@ _METHODS = {
 }
 _DECIMALS = {"0": "Whole numbers", "1": "One decimal", "2": "Two decimals"}
 _REASON = Field("reason", "Why the plan changes", "words")
-_STEP_NOTE = (
-    "Only when seven months or more in a row lie on one side of the average and the cause is known. "
-    "From that month on the chart draws its limits anew."
-)
 
 
-def measure_tasks(known: Known, pilot: Pilot) -> dict[str, Task]:
+class MeasurePlanned(Happened):
+    """A measure is planned, or planned anew: then the reason is said and the old plan kept."""
+
+    may = NUMBERS
+    entered = "plan what is measured"
+
+    measure: Id
+    plan: MeasurePlan
+    reason: Words | None = None
+
+    def said(self, subject: Any = None) -> str:
+        return f"planned the measure {self.plan.title}"
+
+
+class MeasureDropped(Happened):
+    """A measure is no longer taken."""
+
+    may = NUMBERS
+
+    measure: Id
+    reason: Words
+
+    def said(self, subject: Any = None) -> str:
+        return f"dropped the measure {called(self.measure, subject)}: {self.reason}"
+
+
+@refusals.register
+def _(told: MeasurePlanned, pilot: Pilot, setting: Setting) -> Iterator[Refusal]:
+    known, dropped = pilot.measure(told.measure), pilot.dropped_measure(told.measure)
+    if known and not told.reason:
+        yield "reason", f"{known.title} is already planned: say why the plan changes, where you change it"
+    if dropped and not told.reason:
+        yield "reason", f"{dropped.title} was dropped: say why it comes back"
+    if told.plan.baseline.end >= month_of(pilot.expected_start):
+        yield (
+            "baseline",
+            (
+                f"the baseline runs to {period_words(told.plan.baseline.end)}, and the pilot starts on "
+                f"{day(pilot.expected_start)}: a baseline ends in the month before, or earlier"
+            ),
+        )
+    yield from _comparator_refusals(told.plan, pilot, setting.known)
+    measure = known or dropped
+    for record in measure.records if measure else ():
+        if words := told.plan.refusal(record.figure.number, record.figure.out_of):
+            yield "kind", f"what was recorded for {period_words(record.month)} would not fit: {words}"
+
+
+def _comparator_refusals(plan: MeasurePlan, pilot: Pilot, known: Known) -> Iterator[Refusal]:
+    own = set(pilot.wards) or {ward for ward, place in known.locality_of.items() if place == pilot.locality}
+    for code in plan.comparators:
+        covered = {ward for ward, place in known.locality_of.items() if code in (ward, place)}
+        if code not in known.localities and code not in known.wards:
+            yield "comparators", f"got '{code}': no such locality or ward"
+        elif covered & own:
+            words = "includes the pilot's own area; compare with places where it does not run"
+            yield "comparators", f"{known.name(code)} {words}"
+        elif plan.comparators.count(code) > 1:
+            yield "comparators", f"{known.name(code)} is named twice"
+
+
+@refusals.register
+def _(told: MeasureDropped, pilot: Pilot, setting: Setting) -> Iterator[Refusal]:
+    if pilot.measure(told.measure) is None:
+        yield no_such("measure", told.measure)
+
+
+@changed.register
+def _(told: MeasurePlanned, pilot: Pilot, now: Happening) -> Pilot:
+    version = PlanVersion(told.plan, now.by, now.on, told.reason)
+    known = pilot.measure(told.measure)
+    back = pilot.dropped_measure(told.measure) or Measure(told.measure, ())
+    before = pilot.measures if known else (*pilot.measures, back)
+    measures = tuple(
+        replace(one, versions=(*one.versions, version)) if one.id == told.measure else one for one in before
+    )
+    dropped = tuple(one for one in pilot.dropped if one.id != told.measure)
+    return redrafted(replace(pilot, measures=measures, dropped=dropped), now)
+
+
+@changed.register
+def _(told: MeasureDropped, pilot: Pilot, now: Happening) -> Pilot:
+    kept = tuple(one for one in pilot.measures if one.id != told.measure)
+    gone = tuple(one for one in pilot.measures if one.id == told.measure)
+    return redrafted(replace(pilot, measures=kept, dropped=(*pilot.dropped, *gone)), now)
+
+
+def tasks(pilot: Pilot) -> dict[str, Task]:
     """The forms for a pilot's measures, by name; one for each measure's plan."""
-    changes = {f"plan_{one.id}": _change(known, one) for one in pilot.measures}
     return {
         "measure": Task(
             "Plan a measure", MeasurePlanned,
-            lambda pilot, today: _plan_fields(known, _starts(pilot)), _planned, "Save the measure",
+            lambda pilot, setting: _plan_fields(setting.known, _starts(pilot)), _planned, "Save the measure",
         ),
-        **changes,
+        **{f"plan_{one.id}": _change(one) for one in pilot.measures},
         "drop_measure": Task(
-            "Drop a measure", MeasureDropped, lambda pilot, today: [_which(pilot), REASON],
+            "Drop a measure", MeasureDropped, lambda pilot, setting: [which_measure(pilot), REASON],
             lambda pilot, said: [MeasureDropped(**said)], "Drop it", lambda pilot: bool(pilot.measures),
             "Its numbers stay in the history, and come back if it is planned again under the same name.",
-        ),
-        "step": Task(
-            "Record a step change", StepRecorded, _step_fields, lambda pilot, said: [StepRecorded(**said)],
-            when=lambda pilot: any(one.actuals for one in pilot.measures), note=_STEP_NOTE,
         ),
     }  # fmt: skip
 
 
-def _change(known: Known, measure: Measure) -> Task:
-    def fields(pilot: Pilot, today: date) -> list[Field]:
-        return [*_plan_fields(known, _said_by(measure.plan)), _REASON]
+def _change(measure: Measure) -> Task:
+    def fields(pilot: Pilot, setting: Setting) -> list[Field]:
+        return [*_plan_fields(setting.known, _said_by(measure.plan)), _REASON]
 
     return Task(
         f"Change the plan of {measure.title}", MeasurePlanned, fields,
         lambda pilot, said: _planned_anew(measure, said), "Save the plan",
         note="The old plan is kept. A plan that was approved goes to the steering group again.",
     )  # fmt: skip
-
-
-def _which(pilot: Pilot) -> Field:
-    return Field("measure", "Measure", "choice", {one.id: one.title for one in pilot.measures})
-
-
-def _step_fields(pilot: Pilot, today: date) -> list[Field]:
-    return [_which(pilot), Field("month", "First month of the new level", "month"),
-            Field("cause", "What caused it", "words")]  # fmt: skip
 
 
 def _plan_fields(known: Known, start: Mapping[str, Any]) -> list[Field]:
