@@ -18,6 +18,7 @@ from locality.papers.export import FORMATS, REGISTER_TABLES, TABLES, write_table
 from locality.register.doors.examples import pilot_problems
 from locality.register.doors.opening import open_register
 
+MOST_PROCESSES = 64
 SERVE_OPTIONS = """\
 options of the server, each as --name=value:
   --server.port=8501              the port it listens on
@@ -38,7 +39,7 @@ def main(arguments: list[str] | None = None) -> int:
         _parser().error(f"unknown argument: {' '.join(rest)}")
     call.rest = rest
     if call.command == "serve":
-        _refuse_unknown_options(rest)
+        _refuse_unknown_options(call)
     try:
         return call.run(call)
     except InputProblems as error:
@@ -53,12 +54,14 @@ def main(arguments: list[str] | None = None) -> int:
         return 1
 
 
-def _refuse_unknown_options(rest: list[str]) -> None:
+def _refuse_unknown_options(call: argparse.Namespace) -> None:
     """Say what `serve` cannot take and end, before anything is built."""
-    from locality.dashboard.launch import refuse_unknown_options
+    from locality.dashboard.launch import options_read
 
     try:
-        refuse_unknown_options(rest)
+        call.options = options_read(call.rest)
+        if not 1 <= call.processes <= MOST_PROCESSES:
+            raise ValueError(f"--processes={call.processes}, and 1 to {MOST_PROCESSES} can be.")
     except ValueError as error:
         _parser().error(f"serve: {error} See python -m locality serve --help")
 
@@ -81,6 +84,13 @@ def _parser() -> argparse.ArgumentParser:
         description="Build the store when needed, then serve the dashboard to this machine.",
         epilog=SERVE_OPTIONS, formatter_class=argparse.RawDescriptionHelpFormatter,
     )  # fmt: skip
+    serve.add_argument(
+        "--processes",
+        type=int,
+        default=1,
+        metavar="N",
+        help="servers behind nginx, about one for each core (docs/scale.md)",
+    )
     serve.set_defaults(run=_serve)
     checking = commands.add_parser("check", help="name every problem of the data")
     checking.set_defaults(run=_check)
@@ -119,12 +129,15 @@ def _tell(step: str) -> None:
 
 
 def _serve(call: argparse.Namespace) -> int:
-    from locality.dashboard.launch import serve
+    from locality.dashboard.launch import address_and_port, serve
+    from locality.dashboard.processes import serve_many
 
     try:
         ensure_store(data_folder(), home_folder(), _tell, pilot_problems)
     except InputProblems as error:  # the dashboard goes on with the store of before, if there is one
         _report(error.problems)
+    if call.processes > 1:
+        serve_many(call.processes, *address_and_port(call.options), call.rest)
     serve(call.rest)
     return 0
 

@@ -7,8 +7,9 @@ tests/browser/test_addresses.py fails when it no longer does.
 """
 
 import os
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from pathlib import Path
+from typing import Any
 
 APP = Path(__file__).resolve().parents[2] / "app.py"
 SERVER = Path(__file__).with_name("server.py")
@@ -37,8 +38,11 @@ def _on_this_machine() -> list[str]:
     return [] if "STREAMLIT_SERVER_ADDRESS" in os.environ else ["--server.address=127.0.0.1"]
 
 
-def refuse_unknown_options(streamlit_options: Sequence[str]) -> None:
-    """ValueError for an option that ``streamlit run`` does not know, or a value it cannot take."""
+def options_read(streamlit_options: Sequence[str]) -> dict[str, Any]:
+    """The options of ``streamlit run`` by name ("server_port"), None where not given.
+
+    ValueError for one it does not know, or a value it cannot take.
+    """
     from click import ClickException
     from streamlit.web.cli import main_run
 
@@ -48,3 +52,11 @@ def refuse_unknown_options(streamlit_options: Sequence[str]) -> None:
         raise ValueError(error.format_message()) from error
     if further := read.params["args"]:
         raise ValueError(f"got '{further[0]}', and options begin with --.")
+    return dict(read.params)
+
+
+def address_and_port(options: Mapping[str, Any]) -> tuple[str, int]:
+    """Where the dashboard is to be reached, by these options, else the environment, else the usual."""
+    address = options.get("server_address") or os.environ.get("STREAMLIT_SERVER_ADDRESS") or "127.0.0.1"
+    port = options.get("server_port") or os.environ.get("STREAMLIT_SERVER_PORT") or 8501
+    return str(address), int(port)

@@ -21,7 +21,7 @@ from locality.baseline.making import ensure_store
 from locality.baseline.store import Store
 from locality.folders import data_folder
 from tests.bench.rivals import PLAIN, served, write_plain
-from tests.bench.wire import Reader, reader
+from tests.bench.wire import Reader, first_visit, reader
 from tests.browser.server import dashboard_server
 
 SESSIONS = (1, 10, 25, 50)
@@ -91,7 +91,7 @@ def _reading(
     """One reader's steps until a moment, and how many of them failed."""
     taken: list[float] = []
     errors = 0
-    with reader(server) as socket:
+    with reader(server, first_visit(server)) as socket:
         while time.monotonic() < until:
             try:
                 taken.append(_asked(socket, *step()))
@@ -110,18 +110,24 @@ def main() -> None:
     parser = argparse.ArgumentParser()
     parser.add_argument("--seconds", type=float, default=60, help="how long each number of readers reads")
     parser.add_argument("--sessions", type=int, nargs="*", default=SESSIONS)
+    parser.add_argument("--processes", type=int, default=1, help="serve with so many behind nginx")
     chosen = parser.parse_args()
     with tempfile.TemporaryDirectory() as folder:
         home, plain = Path(folder) / "home", Path(folder) / "plain"
         plain.mkdir()
         store = Store(ensure_store(data_folder(), home))
         write_plain(plain, store)
-        print(f"{date.today():%-d %B %Y}, {os.cpu_count()} cores; readers pause 3 to 7 s between steps")
+        print(
+            f"{date.today():%-d %B %Y}, {os.cpu_count()} cores, {chosen.processes} process(es); readers pause "
+            "3 to 7 s between steps"
+        )
         print(
             f"  {'':34s}", *(f"{name:>10s}" for name in ("readers", "p50 ms", "p95 ms", "errors", "runs/s"))
         )
-        with dashboard_server(home) as server:
-            _warm(server, meeting(store))
+        further = [f"--processes={chosen.processes}"] if chosen.processes > 1 else []
+        with dashboard_server(home, further=further) as server:
+            for _ in range(3 * len(further) + 1):  # a reader meets one of the processes
+                _warm(server, meeting(store))
             for readers in chosen.sessions:
                 _row("the dashboard", read(server, meeting(store), readers, chosen.seconds, THINKING))
             _row("the dashboard, no pauses", read(server, meeting(store), 4, 20, (0, 0)))
@@ -134,7 +140,7 @@ def main() -> None:
 def _warm(server: str, steps: Sequence[Step]) -> None:
     """Every page once, as the first person of the day does."""
     start = time.monotonic()
-    with reader(server) as socket:
+    with reader(server, first_visit(server)) as socket:
         slowest = max(_asked(socket, *step) for step in steps)
     print(
         f"  first time each page is opened: {time.monotonic() - start:.1f} s in all, slowest {slowest:.1f} s"

@@ -1,7 +1,8 @@
 """A reader without a browser: asks a Streamlit server for a page over its socket, and counts what comes."""
 
 import time
-from collections.abc import Iterator
+import urllib.request
+from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass
 
@@ -48,8 +49,17 @@ class Reader:
 
 
 @contextmanager
-def reader(server: str) -> Iterator[Reader]:
-    """A session with the server at this address."""
+def reader(server: str, headers: Mapping[str, str] | None = None) -> Iterator[Reader]:
+    """A session with the server at this address; ``headers`` are sent when it begins."""
     address = f"{server.replace('http', 'ws', 1)}/_stcore/stream"
-    with connect(address, subprotocols=["streamlit"], max_size=None, origin=server) as socket:
+    with connect(
+        address, subprotocols=["streamlit"], max_size=None, origin=server, additional_headers=headers
+    ) as socket:
         yield Reader(socket)
+
+
+def first_visit(server: str) -> dict[str, str]:
+    """What a browser sends from its first visit on: the cookie that keeps it at one of several servers, if any."""
+    with urllib.request.urlopen(f"{server}/", timeout=60) as answer:
+        cookie = answer.headers["Set-Cookie"]
+    return {"Cookie": cookie.split(";")[0]} if cookie else {}
