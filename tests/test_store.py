@@ -45,15 +45,6 @@ def test_boundaries_are_geojson_with_code_and_name(example_store):
     assert [one["properties"]["area_code"] for one in inside["features"]] == ["X01000005", "X01000006"]
 
 
-@pytest.mark.parametrize("text", ["EX1 1AA", "ex11aa", " Ex1  1aA "])
-def test_a_postcode_is_found_however_it_is_written(example_store, text):
-    assert example_store.place_of(text) == ("X05000001", "X01000001")
-
-
-def test_an_unknown_postcode_is_no_place(example_store):
-    assert example_store.place_of("ZZ9 9ZZ") is None
-
-
 def test_many_threads_get_the_answers_they_asked_for(example_store):
     codes = [area.area_code for area in example_store.areas("ward")] * 50
 

@@ -118,15 +118,15 @@ def main() -> None:
         store = Store(ensure_store(data_folder(), home))
         write_plain(plain, store)
         print(
-            f"{date.today():%-d %B %Y}, {os.cpu_count()} cores, {chosen.processes} process(es); readers pause "
-            "3 to 7 s between steps"
+            f"{date.today():%-d %B %Y}, {os.cpu_count()} cores, {chosen.processes} process(es); readers pause"
+            " 3 to 7 s between steps"
         )
         print(
             f"  {'':34s}", *(f"{name:>10s}" for name in ("readers", "p50 ms", "p95 ms", "errors", "runs/s"))
         )
         further = [f"--processes={chosen.processes}"] if chosen.processes > 1 else []
         with dashboard_server(home, further=further) as server:
-            for _ in range(3 * len(further) + 1):  # a reader meets one of the processes
+            for _ in range(3 * len(further) + 1):  # each reader meets one of the processes
                 _warm(server, meeting(store))
             for readers in chosen.sessions:
                 _row("the dashboard", read(server, meeting(store), readers, chosen.seconds, THINKING))

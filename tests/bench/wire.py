@@ -59,7 +59,7 @@ def reader(server: str, headers: Mapping[str, str] | None = None) -> Iterator[Re
 
 
 def first_visit(server: str) -> dict[str, str]:
-    """What a browser sends from its first visit on: the cookie that keeps it at one of several servers, if any."""
+    """What a browser sends from its first visit on: the cookie that keeps it at one server."""
     with urllib.request.urlopen(f"{server}/", timeout=60) as answer:
         cookie = answer.headers["Set-Cookie"]
     return {"Cookie": cookie.split(";")[0]} if cookie else {}

@@ -265,14 +265,6 @@ class Store:
         """
         return feature_collection(self._rows(BOUNDARIES, [area_type, parent_code, parent_code]))
 
-    def place_of(self, postcode: str) -> tuple[str, str] | None:
-        """Ward and small-area code of a postcode, however it is spaced or written."""
-        rows = self._rows(
-            "select ward_code, lsoa_code from postcode where replace(postcode, ' ', '') = ?",
-            [re.sub(r"[^A-Z0-9]", "", postcode.upper())],
-        )
-        return rows[0] if rows else None
-
     def wards_of_postcodes(self, outward: str, inward: str = "") -> list[tuple[str, int]]:
         """Ward codes and how many postcodes there begin like this ("BD1", "1A"), the most first."""
         return self._rows(WARDS_OF_POSTCODES, [outward, inward])
