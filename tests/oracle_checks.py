@@ -22,6 +22,7 @@ from locality.statistics.intervals import (
     rate_interval,
     wilson_interval,
 )
+from locality.statistics.priorities import order_of
 from locality.statistics.scores import need_score, standard_scores
 from locality.statistics.standardisation import standardised_rate
 from locality.statistics.trend import direction_of_travel, proportion_trend, value_trend
@@ -165,6 +166,7 @@ def _row_by_row(check: Callable[[Row], None]) -> Callable[[list[Row], list[Row]]
 
 
 INPUTS = {
+    "mcda_expected": "mcda_inputs",
     "dsr_expected": "dsr_inputs",
     "need_expected": "need_inputs",
     "spc_summary": "spc_points",
@@ -210,6 +212,20 @@ def suppression_audit(row: Row) -> None:
     assert str(found.width >= number(row["threshold"]) - 1) == row["expected_protected"]
 
 
+def mcda_expected(rows: list[Row], inputs: list[Row]) -> None:
+    """Totals, ranks, dominated options and what stays first whatever single weight is moved by half."""
+    scores: dict[str, dict[str, float]] = {}
+    for one in inputs:
+        scores.setdefault(one["pilot"], {})[one["criterion"]] = number(one["score_0_100"])
+    found = order_of(scores, {one["criterion"]: number(one["weight"]) for one in inputs}, draws=100)
+    for row in rows:
+        total, rank = found.totals[row["pilot"]], found.ranks[row["pilot"]]
+        agree([total, rank], row, "expected_total", "expected_rank")
+        assert str(found.dominated[row["pilot"]]) == row["expected_dominated"], row
+        first = str(found.first_whatever[row["pilot"]])
+        assert first == row["expected_top_under_any_weight_pm50pct"], row
+
+
 _ROW_CHECKS = (
     proportion_wilson, count_byar, rate_exact_byar, aggregation, mean_t, benchmark_rag, recent_trend,
     funnel_proportion_limits, funnel_ratio_significance, rounding_display, suppression_audit,
@@ -217,7 +233,7 @@ _ROW_CHECKS = (
     over_time.did_means,
 )  # fmt: skip
 _CASE_CHECKS = (
-    dsr_expected, need_expected, suppression_cells, over_time.spc_points, over_time.spc_summary,
+    dsr_expected, mcda_expected, need_expected, suppression_cells, over_time.spc_points, over_time.spc_summary,
     over_time.its_expected,
 )  # fmt: skip
 CHECKS: dict[str, Callable[[list[Row], list[Row]], None]] = {

@@ -3,7 +3,6 @@
 One connection a process, a cursor a question: sharing a cursor between threads mixes up answers.
 """
 
-import re
 from collections.abc import Sequence
 from datetime import UTC, datetime
 from functools import cached_property
