@@ -233,8 +233,8 @@ _ROW_CHECKS = (
     over_time.did_means,
 )  # fmt: skip
 _CASE_CHECKS = (
-    dsr_expected, mcda_expected, need_expected, suppression_cells, over_time.spc_points, over_time.spc_summary,
-    over_time.its_expected,
+    dsr_expected, mcda_expected, need_expected, suppression_cells, over_time.spc_points,
+    over_time.spc_summary, over_time.its_expected,
 )  # fmt: skip
 CHECKS: dict[str, Callable[[list[Row], list[Row]], None]] = {
     **{check.__name__: _row_by_row(check) for check in _ROW_CHECKS},

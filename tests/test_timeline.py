@@ -5,6 +5,7 @@ from datetime import date, datetime, timedelta
 import pytest
 
 from locality.drawn.charts.timeline import timeline
+from locality.findings.due import missing_since
 from locality.register.happenings.approval import PlanApproved, PlanReturned, PlanSubmitted
 from locality.register.happenings.description import PilotProposed
 from locality.register.happenings.measure import MeasurePlanned
@@ -32,7 +33,7 @@ def test_a_pilot_without_decisions_is_drawn_too() -> None:
 def test_missing_numbers_are_counted_from_the_start_of_the_pilot() -> None:
     pilot = folded_example()
     assert said.missing_words(pilot, TODAY) == "none missing", "an example is looked at as on its own day"
-    assert said.missing_since(folded([PilotProposed(description=description())]), TODAY) is None
+    assert missing_since(folded([PilotProposed(description=description())]), TODAY) is None
 
 
 def test_a_review_that_has_passed_is_overdue() -> None:

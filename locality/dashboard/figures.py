@@ -2,6 +2,7 @@
 
 import logging
 import re
+from collections.abc import Mapping
 from dataclasses import replace
 from datetime import date
 from functools import lru_cache
@@ -96,18 +97,20 @@ def _store_of_before(problems: list[Problem]) -> Path:
 def all_figures() -> Figures:
     """What pages may ask now: the store in use and the pilots as they stand."""
     asked, problem = store(), None
+    things: Mapping[str, Mapping[str, Any]] = {}
     if asked.path not in _kept_answers:
         _kept_answers.clear()
         _kept_answers[asked.path] = Figures(asked)
     try:
         state = register().state()
         found, head = sorted(state.pilots.values(), key=lambda pilot: pilot.title), state.head.hash
+        things = state.things
     except LedgerError as error:
         found, head, problem = [], "", _cannot_be_shown(error)
     if head not in _kept_of_pilots:
         _kept_of_pilots.clear()
     return replace(
-        _kept_answers[asked.path], pilots=found, unreadable=problem, today=_today(),
+        _kept_answers[asked.path], pilots=found, unreadable=problem, today=_today(), things=things,
         _told=_kept_of_pilots.setdefault(head, {}),
     )  # fmt: skip
 

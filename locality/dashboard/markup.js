@@ -94,6 +94,13 @@ function nameFrame(root, tries = 60) {
   else if (name && tries) setTimeout(() => nameFrame(root, tries - 1), 250)
 }
 
+// A key a link names presses it, unless somebody is writing.
+function step(event) {
+  if (event.ctrlKey || event.metaKey || event.altKey || event.target.closest?.("input, textarea, [role=combobox]")) return
+  const link = document.querySelector(`a[data-key="${event.key}"]`)
+  if (link) link.click()
+}
+
 // Before a reload or another site, the browser asks about what stands in a form and was not sent.
 function warn(event) {
   if (document.querySelector("[data-unsaved]")) event.preventDefault()
@@ -101,6 +108,8 @@ function warn(event) {
 
 function listen(root) {
   window.addEventListener("beforeunload", warn)
+  if (!window.localityKeys) window.addEventListener("keydown", step)
+  window.localityKeys = true
   new ResizeObserver(() => reach(root)).observe(root)
   root.addEventListener("click", follow)
   root.addEventListener("click", press)

@@ -7,6 +7,7 @@ from pathlib import Path
 
 import streamlit as st
 
+from locality.dashboard.access import who
 from locality.dashboard.drawing import draw
 from locality.dashboard.figures import store
 from locality.drawn.markup import Node, address, link, node
@@ -20,14 +21,20 @@ from locality.words.taking import TAKE_ALONG
 # A page's address (its file's name) -> its script, and its name in the menu.
 PAGES = {
     page: (f"pages/{section}/{page}.py", NAMES[page])
-    for section, pages in {
-        "places": ("overview", "locality", "ward", "map"),
-        "needs": ("need", "compare"),
-        "pilots": ("register", "pilot", "enter"),
-        "about": ("indicators", "methods", "quality", "accessibility"),
-    }.items()
+    for section, pages in (
+        ("places", ("overview", "locality", "ward", "map")),
+        ("needs", ("need", "compare")),
+        ("pilots", ("register", "pilot")),
+        ("steering", ("meeting", "priorities")),
+        ("pilots", ("enter",)),
+        ("about", ("indicators", "methods", "quality", "accessibility")),
+    )
     for page in pages
 }
+_BELOW = {
+    "pilot": "register",
+    "priorities": "meeting",
+}  # reached from another, which the menu has
 _ABOUT = "pages/about/"  # these stand together, below the others
 # What a page takes over from the address of the one before; its area is worked out by _area_for.
 _TAKES = {
@@ -103,15 +110,20 @@ def _take_along(current: str) -> Node | None:
 
 def _entries(current: str) -> Node:
     about = [page for page, (script, _) in PAGES.items() if script.startswith(_ABOUT)]
-    entries = [_entry(page, current) for page in PAGES if page not in about]
+    entries = [_entry(page, current) for page in PAGES if page not in (*about, *_BELOW) and _is_for_all(page)]
     unfolded = node("ul", *[_entry(page, current) for page in about])
     shown = "shown" if current in about else None
     group = node("details", node("summary", "About", class_=shown), unfolded)
     return node("ul", *entries, node("li", group, class_="about"))
 
 
+def _is_for_all(page: str) -> bool:
+    """Whether everybody needs a page in the menu: the one for entering only whoever may."""
+    return page != "enter" or ((actor := who()) is not None and actor.writes)
+
+
 def _entry(page: str, current: str) -> Node:
-    here = "page" if page == current else None
+    here = "page" if page == _BELOW.get(current, current) else None
     return node("li", link(PAGES[page][1], address(page, **_carried(page)), aria_current=here))
 
 

@@ -28,7 +28,10 @@ def _large_map(block: LargeMap, key: str) -> None:
 
 
 def _own(block: Own, key: str) -> None:
-    way_in(key)
+    from locality.dashboard.page_forms import answer, forms_of
+
+    own = {"way in": lambda: way_in(key), "answer": answer, "forms": lambda: forms_of(block.about or "")}
+    own[block.name]()
 
 
 def _side_by_side(row: Choices, key: str) -> None:

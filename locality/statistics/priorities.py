@@ -112,9 +112,9 @@ def _moved(agreed: np.ndarray) -> list[np.ndarray]:
 
 
 def _dominated(table: np.ndarray) -> np.ndarray:
-    as_good = (table[None, :, :] >= table[:, None, :]).all(axis=2)
-    better = (table[None, :, :] > table[:, None, :]).any(axis=2)
-    return np.asarray((as_good & better).any(axis=1))
+    as_good = np.all(table[None, :, :] >= table[:, None, :], axis=2)
+    better = np.any(table[None, :, :] > table[:, None, :], axis=2)
+    return np.asarray(np.any(as_good & better, axis=1))
 
 
 def _is_too_close(totals: np.ndarray, under: np.ndarray) -> bool:

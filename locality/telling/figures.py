@@ -1,6 +1,6 @@
 """What a page may ask: the store, what the build found out, the pilots as they stand."""
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from pathlib import Path
@@ -14,6 +14,7 @@ from locality.definitions import AREA_TYPES, Council, Indicator, Need
 from locality.drawn.maps.shades import Shade, shades_of
 from locality.findings import Lookup, Pairs, Row, records
 from locality.findings.evidence import Comparator, Evidence, Standing
+from locality.register.happenings.criteria import Criterion, read_criteria
 from locality.register.happenings.disruptions import read_disruptions
 from locality.register.happenings.known import Disruption
 from locality.register.happenings.pilots import Pilot
@@ -26,14 +27,16 @@ _WIDER = tuple(level for level in AREA_TYPES if level != "lsoa")
 class Figures:
     """One built store with the pilots as they stand on a day; what it answers must not be changed by anyone.
 
-    ``unreadable``: why there are no pilots, in words, when the ledger cannot be read. ``data``: the folder
-    the store was built from, for what is read beside it.
+    ``unreadable``: why there are no pilots, in words, when the ledger cannot be read. ``things``: what
+    else the register keeps, by kind of subject and id. ``data``: the folder the store was built from, for
+    what is read beside it.
     """
 
     store: Store
     pilots: Sequence[Pilot] = ()
     unreadable: str | None = None
     today: date = field(default_factory=date.today)
+    things: Mapping[str, Mapping[str, Any]] = field(default_factory=dict)
     data: Path = field(default_factory=folders.data_folder)
     _kept: dict[tuple[Any, ...], Any] = field(default_factory=dict, repr=False)
     _told: dict[tuple[Any, ...], Any] = field(default_factory=dict, repr=False)
@@ -59,6 +62,11 @@ class Figures:
     def disruptions(self) -> list[Disruption]:
         """The calendar of times in which something else changed what pilots measure."""
         return self.keep(("disruptions",), lambda: read_disruptions(self.data)[0])
+
+    @property
+    def criteria(self) -> Mapping[str, Criterion]:
+        """What pilots are put in order by."""
+        return self.keep(("criteria",), lambda: read_criteria(self.data)[0])
 
     @property
     def council(self) -> Council:

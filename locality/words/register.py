@@ -3,7 +3,8 @@
 from collections.abc import Mapping, Sequence
 from datetime import date
 
-from locality.periods import month_of, months_between, moved, period_words
+from locality.findings.due import missing_since, seen_on
+from locality.periods import period_words
 from locality.plain import counted, day, listed, sentence
 from locality.register.happenings.every import kinds_in_order
 from locality.register.happenings.kinds import Happening, Role, happened, pilot_id_of
@@ -46,25 +47,6 @@ def what_by_whom() -> dict[str, str]:
         who: sentence(listed([kind.entered for kind in kinds if kind.entered and role in kind.may])) + "."
         for role, who in _BY_WHOM.items()
     }
-
-
-def seen_on(pilot: Pilot, today: date) -> date:
-    """The day a pilot is looked at as on: today, or an example's own day."""
-    return pilot.as_at or today
-
-
-def missing_since(pilot: Pilot, today: date) -> str | None:
-    """The first month without a value that should be there, for any measure of a pilot that runs."""
-    if pilot.stage not in ("running", "paused") or pilot.started is None:
-        return None
-    last = moved(month_of(seen_on(pilot, today)), -1)
-    gaps = [
-        month
-        for measure in pilot.measures
-        for month in months_between(month_of(pilot.started), last)
-        if month not in measure.latest()
-    ]
-    return min(gaps, default=None)
 
 
 def missing_words(pilot: Pilot, today: date) -> str:

@@ -23,7 +23,7 @@ from locality.definitions import Indicator, InputProblems, Problem
 from locality.folders import PROJECT
 
 HIDDEN = Path("private") / "hidden.csv"
-_NOT_BUILT_FROM = ("disruptions.csv", "pilots", "recipes")
+_NOT_BUILT_FROM = ("disruptions.csv", "pilots", "recipes", "steering")
 _CODE = (
     "baseline/making", "statistics", "definitions", "disclosure", "periods.py", "areas.py", "csv_tables.py",
 )  # fmt: skip

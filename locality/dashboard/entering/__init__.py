@@ -22,7 +22,7 @@ from locality.definitions import InputProblems
 from locality.drawn.markup import node
 from locality.register.doors.commands import Command
 from locality.register.doors.exchange import commands_in, read_sheet
-from locality.register.happenings.forms import Field
+from locality.register.happenings.forms import Elsewhere, Field
 from locality.register.happenings.kinds import Happened, Refused, pilot_id_of
 from locality.register.happenings.roles import NotAllowed
 from locality.register.ledger import Conflict, Entry, LedgerError
@@ -162,8 +162,8 @@ def _send(
         st.session_state[f"turn of {name}"] = turn + 1
         for one in fields:
             st.session_state.pop(_draft(f"{name} {turn} {one.name}"), None)
-    if kept and kept[0].version == 1:
-        st.query_params.from_dict({"pilot": pilot_id_of(kept[0].subject) or ""})
+    if kept and kept[0].version == 1 and (pilot := pilot_id_of(kept[0].subject)):
+        st.query_params.from_dict({"pilot": pilot})
     elif not kept:
         st.query_params.update(place)
 
@@ -232,16 +232,19 @@ def _validation_line(detail: Mapping[str, Any]) -> str:
     return f"{place}: {words}" if place else register_words.refused_line("", words)
 
 
-def as_seen(version: int, told: Callable[[Mapping[str, Any]], tuple[str, Sequence[Happened]]]) -> Commands:
-    """Commands about a pilot at the version the form was drawn with; pressed twice they happen once.
+def as_seen(
+    version: int, told: Callable[[Mapping[str, Any]], tuple[str, Sequence[Happened | Elsewhere]]]
+) -> Commands:
+    """Commands about a thing at the version the form was drawn with; pressed twice they happen once.
 
-    ``told`` gives the pilot's id and what shall happen to it.
+    ``told`` gives the thing's id and what shall happen to it, and to others.
     """
     sent = uuid.uuid4().hex
 
     def commands(said: Mapping[str, Any]) -> list[Command]:
-        pilot_id, events = told(said)
-        return [Command(pilot_id, version, one, f"{sent}{step}") for step, one in enumerate(events)]
+        name, events = told(said)
+        all_told = [one if isinstance(one, Elsewhere) else Elsewhere(name, version, one) for one in events]
+        return [Command(one.name, one.version, one.told, f"{sent}{at}") for at, one in enumerate(all_told)]
 
     return commands
 

@@ -74,7 +74,7 @@ class Register:
 
     def setting(self, actor: Actor) -> Setting:
         """What a command of this actor is judged by besides the pilot."""
-        return Setting(self.known, self.today(), actor.name, actor.is_alone)
+        return Setting(self.known, self.today(), actor.name, actor.is_alone, self.state().of)
 
     def write(self, actor: Actor | None, commands: Sequence[Command]) -> list[Entry]:
         """Let these things happen, all or none; returns their events, which are then on the disk."""

@@ -15,6 +15,7 @@ from locality.baseline.making.inputs import Inputs
 from locality.definitions import Definition, Problem, read_folder
 from locality.periods import Month, last_day, moved
 from locality.register.happenings import every  # noqa: F401  (it makes every kind known)
+from locality.register.happenings.criteria import read_criteria
 from locality.register.happenings.description import ExampleCleared, PilotProposed, after
 from locality.register.happenings.disruptions import read_disruptions, unknown_areas
 from locality.register.happenings.kinds import (
@@ -129,12 +130,13 @@ def read_examples(folder: Path) -> tuple[list[ExamplePilot], list[Problem]]:
 
 
 def pilot_problems(data: Path, inputs: Inputs) -> list[Problem]:
-    """Every problem of what a data folder says of pilots: the examples and the calendar of disruptions."""
+    """Every problem of what a data folder says of pilots: the examples, the calendar, the criteria."""
     known = known_in(inputs.definitions, inputs.places)
     examples, broken_files = read_examples(data / "pilots")
     disruptions, broken_rows = read_disruptions(data)
+    broken_criteria = read_criteria(data)[1]
     found = [*unknown_areas(disruptions, known), *example_problems(examples, known)]
-    return [*broken_files, *broken_rows, *found]
+    return [*broken_files, *broken_rows, *broken_criteria, *found]
 
 
 def example_problems(examples: Sequence[ExamplePilot], known: Known) -> Iterator[Problem]:

@@ -8,8 +8,10 @@ from locality.register.happenings import (
     decision,
     description,
     measure,
+    meeting,
     month,
     planned_date,
+    priorities,
     stage,
     step,
 )
@@ -17,8 +19,20 @@ from locality.register.happenings.forms import Task
 from locality.register.happenings.kinds import KINDS, Happened
 from locality.register.happenings.pilots import Pilot
 
-# In the order of a pilot's life.
-_FILES = (description, measure, activity, approval, stage, month, planned_date, step, decision)
+# In the order of a pilot's life, then what is about several.
+_FILES = (
+    description,
+    measure,
+    activity,
+    approval,
+    stage,
+    month,
+    planned_date,
+    step,
+    decision,
+    priorities,
+    meeting,
+)
 
 
 def kinds_in_order() -> list[type[Happened]]:

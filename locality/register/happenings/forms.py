@@ -33,8 +33,17 @@ class Field:
     takes_percent: Callable[[Mapping[str, Any]], bool] = lambda written: False
 
 
+@dataclass(frozen=True)
+class Elsewhere:
+    """What happens to another thing by the same press: its id, and its version when the form was drawn."""
+
+    name: str
+    version: int
+    told: Happened
+
+
 Fields = Callable[[Any, Setting], Sequence[Field]]  # of the subject as it stands
-Told = Callable[[Any, Mapping[str, Any]], Sequence[Happened]]
+Told = Callable[[Any, Mapping[str, Any]], Sequence[Happened | Elsewhere]]
 REASON = Field("reason", "Why", "words")
 
 
@@ -42,7 +51,8 @@ REASON = Field("reason", "Why", "words")
 class Task:
     """One form: its name, what it lets happen, its fields, how they become that, and when it is open.
 
-    ``note`` is said above the form.
+    ``note`` is said above the form. ``names``: the id of what it begins, from what was written; without it
+    the form is about a thing that is there.
     """
 
     name: str
@@ -52,6 +62,7 @@ class Task:
     button: str = "Save"
     when: Callable[[Any], bool] = lambda subject: True
     note: str = ""
+    names: Callable[[Mapping[str, Any]], str] | None = None
 
 
 def id_of(text: str) -> str:

@@ -6,7 +6,7 @@ registers its refusals and changes.
 """
 
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
 from functools import singledispatch
@@ -72,6 +72,7 @@ class Setting:
     today: date
     actor: str
     is_alone: bool = False
+    others: Callable[[str], Mapping[str, Any]] = lambda about: {}  # the things of a kind of subject, by id
 
 
 class Refused(ValueError):

@@ -8,6 +8,7 @@ from locality.areas import Places
 from locality.baseline.store import Store
 from locality.definitions import Definitions
 from locality.periods import month_of, months_between
+from locality.register.happenings.criteria import Criterion
 
 
 @dataclass(frozen=True)
@@ -38,7 +39,7 @@ class Disruption:
 class Known:
     """Localities, wards with their locality, needs and indicators that pilots may name, with their names.
 
-    ``disruptions`` are the times that measures are not judged by.
+    ``disruptions``: times that measures are not judged by. ``criteria``: what pilots are put in order by.
     """
 
     localities: Mapping[str, str] = field(default_factory=dict)
@@ -47,6 +48,7 @@ class Known:
     needs: Mapping[str, str] = field(default_factory=dict)
     indicators: Mapping[str, str] = field(default_factory=dict)
     disruptions: Sequence[Disruption] = ()
+    criteria: Mapping[str, Criterion] = field(default_factory=dict)
 
     def name(self, code: str) -> str:
         """The name of a locality or ward; the code itself where there is none."""

@@ -1,0 +1,1 @@
+"""The steering group: its meeting, and which pilots come first."""

@@ -1,0 +1,93 @@
+"""The items of a meeting: what waits for a decision, each with why, and what was recorded lately."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from locality.findings.due import Standing, matters, seen_on
+from locality.register.happenings.forms import Task
+from locality.register.happenings.meeting import Meeting, last_meeting
+from locality.register.happenings.pilots import Pilot
+from locality.telling.figures import Figures
+from locality.telling.pilots.judged import judgement_of, named_of, said_of
+from locality.words import pilots as pilot_words
+from locality.words import report, since
+from locality.words.steering import NOTHING_SINCE, reason_lines
+
+_MOST_SINCE = 4
+
+
+@dataclass(frozen=True)
+class About:
+    """A form with the thing it is about: its id and itself, None before it begins."""
+
+    name: str
+    thing: Any
+    task: Task
+
+
+@dataclass(frozen=True)
+class Forms:
+    """What may be entered on a page, by name."""
+
+    open: Mapping[str, About]
+
+
+@dataclass(frozen=True)
+class Item:
+    """One thing to decide: why it is here, what is known, what was recorded since the last meeting."""
+
+    pilot: Pilot
+    why: Sequence[str]
+    known: Sequence[str]
+    since: Sequence[str]
+
+    @property
+    def id(self) -> str:
+        """Its id in the meeting: the pilot's."""
+        return self.pilot.id
+
+    @property
+    def title(self) -> str:
+        """What it is called; an example says so."""
+        return f"{self.pilot.title} ({pilot_words.EXAMPLE})" if self.pilot.example else self.pilot.title
+
+
+def meetings_of(figures: Figures) -> Mapping[str, Meeting]:
+    """The meetings of the steering group by id."""
+    found: Mapping[str, Any] = figures.things.get("meeting", {})
+    return found
+
+
+def items_of(figures: Figures) -> tuple[list[Item], list[Pilot]]:
+    """What a meeting must look at, the weightiest first, and the pilots about which nothing is due."""
+
+    def made() -> tuple[list[Item], list[Pilot]]:
+        due, quiet = matters(figures.pilots, lambda pilot: _standing(figures, pilot), figures.today)
+        return [
+            _item(figures, one.pilot, reason_lines(one.pilot, one.reasons, figures.today)) for one in due
+        ], quiet
+
+    return figures.keep_of_pilots(("agenda", figures.today), made)
+
+
+def _standing(figures: Figures, pilot: Pilot) -> Standing:
+    said = said_of(figures, pilot)
+    return Standing(said.is_behind, said.signal.startswith("signal"))
+
+
+def _item(figures: Figures, pilot: Pilot, why: Sequence[str]) -> Item:
+    verdicts = [
+        report.verdict(*judgement_of(figures, pilot, one), named_of(one)) for one in pilot.measures[:1]
+    ]
+    return Item(pilot, why, [pilot.promise, *verdicts], _since(figures, pilot))
+
+
+def _since(figures: Figures, pilot: Pilot) -> list[str]:
+    """What was recorded about a pilot since the last meeting, the newest first."""
+    last = last_meeting(meetings_of(figures))
+    begin = last.day if last else since.begins([pilot], seen_on(pilot, figures.today))
+    lines = [line.replace(f"{pilot.title}: ", "") for line in since.lines([pilot], begin)]
+    more = len(lines) - _MOST_SINCE
+    rest = [f"And {more} more."] if more > 0 else []
+    return [*lines[:_MOST_SINCE], *rest] or [NOTHING_SINCE]
