@@ -188,7 +188,7 @@ def test_a_mistake_of_ours_is_said_in_words_and_kept(example, monkeypatch, tmp_p
 def test_examples_are_checked_by_every_rule_without_the_register_being_loaded() -> None:
     code = (
         "from locality.register.doors import examples; "
-        "from locality.register.happenings.refusing import refusals; "
+        "from locality.register.happenings.kinds import refusals; "
         "from locality.register.happenings.kinds import KINDS; "
         "print([name for name, kind in KINDS.items() "
         "if refusals.dispatch(kind) is refusals.dispatch(object)])"

@@ -31,7 +31,7 @@ PAGES = {
     )
     for page in pages
 }
-_BELOW = {
+BELOW = {
     "pilot": "register",
     "priorities": "meeting",
 }  # reached from another, which the menu has
@@ -110,7 +110,7 @@ def _take_along(current: str) -> Node | None:
 
 def _entries(current: str) -> Node:
     about = [page for page, (script, _) in PAGES.items() if script.startswith(_ABOUT)]
-    entries = [_entry(page, current) for page in PAGES if page not in (*about, *_BELOW) and _is_for_all(page)]
+    entries = [_entry(page, current) for page in PAGES if page not in (*about, *BELOW) and _is_for_all(page)]
     unfolded = node("ul", *[_entry(page, current) for page in about])
     shown = "shown" if current in about else None
     group = node("details", node("summary", "About", class_=shown), unfolded)
@@ -123,7 +123,7 @@ def _is_for_all(page: str) -> bool:
 
 
 def _entry(page: str, current: str) -> Node:
-    here = "page" if page == _BELOW.get(current, current) else None
+    here = "page" if page == BELOW.get(current, current) else None
     return node("li", link(PAGES[page][1], address(page, **_carried(page)), aria_current=here))
 
 

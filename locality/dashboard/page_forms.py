@@ -10,16 +10,17 @@ from locality.dashboard.access import who
 from locality.dashboard.drawing import draw
 from locality.dashboard.entering import answer, as_seen, form
 from locality.dashboard.figures import all_figures, register
+from locality.dashboard.shown import show
+from locality.dashboard.widgets import OWN
 from locality.drawn.markup import node
 from locality.register.happenings.forms import Field
 from locality.telling.contents import heard, module_of
 from locality.telling.steering.agenda import About, Forms
 
-__all__ = ["answer", "forms_of"]
 _WHAT = "What do you want to do?"
 
 
-def forms_of(page: str) -> None:
+def _forms_of(page: str) -> None:
     """The form chosen among those of a page; nothing for whoever may only read."""
     open_now = _open(page)
     if not open_now:
@@ -59,3 +60,12 @@ def _fields_now(page: str, chosen: str) -> Sequence[Field]:
     """The fields of a form at this moment; none once it is closed."""
     about = _open(page).get(chosen)
     return _fields(about) if about else []
+
+
+def show_with_forms(page: str) -> None:
+    """The page of this name for what the address says, with what may be entered on it."""
+    show(page)
+
+
+OWN["answer"] = lambda block, key: answer()
+OWN["forms"] = lambda block, key: _forms_of(block.about or "")

@@ -27,11 +27,12 @@ def _large_map(block: LargeMap, key: str) -> None:
     zoomable(block, key)
 
 
-def _own(block: Own, key: str) -> None:
-    from locality.dashboard.page_forms import answer, forms_of
+OWN: dict[str, Callable[[Own, str], None]] = {"way in": lambda block, key: way_in(key)}
 
-    own = {"way in": lambda: way_in(key), "answer": answer, "forms": lambda: forms_of(block.about or "")}
-    own[block.name]()
+
+def _own(block: Own, key: str) -> None:
+    """A part of the dashboard's own: of OWN, which page_forms adds to."""
+    OWN[block.name](block, key)
 
 
 def _side_by_side(row: Choices, key: str) -> None:

@@ -5,8 +5,8 @@ from dataclasses import dataclass
 
 from locality.findings import Row, is_known
 from locality.register.happenings.criteria import Criterion
+from locality.register.happenings.ordering import Priorities
 from locality.register.happenings.pilots import Pilot
-from locality.register.happenings.priorities import Priorities
 from locality.statistics.priorities import Order, order_of
 
 OPEN = ("proposed", "agreed", "running", "paused")  # stages in which a pilot can still be put before another

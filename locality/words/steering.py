@@ -8,9 +8,9 @@ from locality.findings.priorities import Ordered
 from locality.periods import period_words
 from locality.plain import counted, day, listed, number, sentence
 from locality.register.happenings.criteria import Criterion
-from locality.register.happenings.meeting import CHOICES, ItemDecided, Meeting
+from locality.register.happenings.meetings import CHOICES, ItemDecided, Meeting
+from locality.register.happenings.ordering import PutBefore
 from locality.register.happenings.pilots import Pilot
-from locality.register.happenings.priorities import PutBefore
 
 MEETING = "Steering group"
 NO_MEETING = "No meeting is planned."

@@ -1,5 +1,5 @@
 """The steering group's meeting: agenda, one item a screen, decisions, and the record once it is closed."""
 
-from locality.dashboard.shown import show
+from locality.dashboard.page_forms import show_with_forms
 
-show("meeting")
+show_with_forms("meeting")

@@ -126,8 +126,11 @@ class Register:
         writes = []
         for command in commands:
             about, subject = command.told.about, command.subject
-            if subject not in reached:
+            is_first = subject not in reached
+            if is_first:
                 things[subject], reached[subject] = state.of(about).get(command.name), command.seen
+            self._refuse_unless_allowed(actor, command, things[subject])
+            if is_first:
                 self._refuse_unless_newest(command, state)
             self._refuse_unless_right(actor, command, things[subject])
             reached[subject] += 1
@@ -141,12 +144,16 @@ class Register:
         if state.versions.get(subject, 0) != command.seen:
             raise Conflict(subject, command.seen, self.ledger.since(subject, command.seen))
 
-    def _refuse_unless_right(self, actor: Actor, command: Command, thing: Any) -> None:
-        """NotAllowed or Refused, with every reason at once."""
+    def _refuse_unless_allowed(self, actor: Actor, command: Command, thing: Any) -> None:
+        """NotAllowed, before anything of the thing is told; Refused when there is no such thing."""
         told, about = command.told, command.told.about
+        refuse_unless_allowed(actor, type(told), SUBJECTS[about].locality_of(told, thing))
         if thing is None and not told.begins:
             raise Refused([(about, f"got '{command.name}': there is no such {about}")])
-        refuse_unless_allowed(actor, type(told), SUBJECTS[about].locality_of(told, thing))
+
+    def _refuse_unless_right(self, actor: Actor, command: Command, thing: Any) -> None:
+        """Refused, with every reason at once."""
+        told = command.told
         found = [*_example_marks(told), *refusals(told, thing, self.setting(actor))]
         if found:
             raise Refused(found)

@@ -5,13 +5,12 @@ A meeting's id is its day, as 2026-12-03. What is decided about a pilot happens 
 """
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import date
-from typing import Any, Literal
+from typing import Any
 
 from pydantic import Field as Limits
 
-from locality.definitions import Definition
 from locality.plain import counted, day
 from locality.register.happenings.approval import PilotAgreed, PlanApproved, PlanReturned
 from locality.register.happenings.decision import DECISIONS, DecisionRecorded
@@ -26,65 +25,12 @@ from locality.register.happenings.kinds import (
     not_in_future,
     refusals,
 )
+from locality.register.happenings.meetings import CHOICES, Choice, ItemDecided, Meeting, Minute
 from locality.register.happenings.pilots import Pilot
 from locality.register.happenings.plans import Id, Line, Words
 from locality.register.happenings.subjects import Subject, keep
 
 ABOUT = "meeting"
-Choice = Literal["continue", "adapt", "stop", "scale", "pause", "agree", "return", "note"]
-CHOICES: dict[Choice, str] = {
-    "continue": "Continue", "adapt": "Adapt", "stop": "Stop", "scale": "Scale up", "pause": "Pause",
-    "agree": "Agree", "return": "Return it", "note": "Take note",
-}  # fmt: skip
-
-
-class Minute(Definition):
-    """One item as it stood on the screen when the meeting closed: what was seen, and what was decided."""
-
-    item: Id
-    title: Line
-    why: tuple[Words, ...]
-    decision: Words
-
-
-@dataclass(frozen=True)
-class ItemDecided:
-    """What was decided about an item, who sees to it until when, and since when that is done."""
-
-    item: str
-    title: str
-    choice: Choice
-    reason: str
-    owner: str | None
-    due: date | None
-    by: str
-    on: date
-    done: date | None = None
-    outcome: str | None = None
-
-
-@dataclass(frozen=True)
-class Meeting:
-    """One meeting; ``minutes`` and ``figures`` (the version of the figures) are there once it is closed."""
-
-    day: date
-    version: int
-    place: str | None = None
-    decided: tuple[ItemDecided, ...] = ()
-    present: tuple[str, ...] = ()
-    minutes: tuple[Minute, ...] = ()
-    figures: str | None = None
-    seq: int = 0
-    closed: date | None = None
-
-    @property
-    def id(self) -> str:
-        """Its id in the ledger."""
-        return self.day.isoformat()
-
-    def decision(self, item: str) -> ItemDecided | None:
-        """What was decided about an item."""
-        return next((one for one in self.decided if one.item == item), None)
 
 
 class MeetingPlanned(Happened):
@@ -222,27 +168,6 @@ def _after(meeting: Meeting | None, name: str, now: Happening) -> Meeting:
 
 
 MEETING = keep(Subject(ABOUT, _after, lambda told, meeting: None))
-
-
-def next_meeting(meetings: Mapping[str, Meeting]) -> Meeting | None:
-    """The meeting that is not closed, the earliest of several."""
-    return min((one for one in meetings.values() if not one.closed), key=lambda one: one.day, default=None)
-
-
-def last_meeting(meetings: Mapping[str, Meeting]) -> Meeting | None:
-    """The newest meeting that is closed."""
-    return max((one for one in meetings.values() if one.closed), key=lambda one: one.day, default=None)
-
-
-def open_actions(meetings: Mapping[str, Meeting]) -> list[tuple[Meeting, ItemDecided]]:
-    """What closed meetings decided and nobody noted as done, what is due first at the start."""
-    found = [
-        (meeting, one)
-        for meeting in meetings.values()
-        for one in meeting.decided
-        if meeting.closed and one.due and not one.done
-    ]
-    return sorted(found, key=lambda pair: pair[1].due or date.max)
 
 
 def plan_task() -> Task:

@@ -5,7 +5,7 @@ All of it is about one subject, the order of the pilots.
 """
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field, replace
+from dataclasses import replace
 from datetime import date
 from typing import Annotated, Any
 
@@ -25,6 +25,7 @@ from locality.register.happenings.kinds import (
     not_in_future,
     refusals,
 )
+from locality.register.happenings.ordering import Agreed, Gate, Priorities, PutBefore, Scored
 from locality.register.happenings.plans import Id, Line, Words
 from locality.register.happenings.subjects import Subject, keep
 
@@ -35,69 +36,10 @@ _SCORE_LIMITS = "from 0 to 100, between what is written for 0 and for 100"
 Number = Annotated[float, Limits(allow_inf_nan=False)]
 
 
-@dataclass(frozen=True)
-class Agreed:
-    """Weights by criterion, by whom and on which day."""
-
-    weights: Mapping[str, float]
-    names: tuple[str, ...]
-    on: date
-
-
-@dataclass(frozen=True)
-class Scored:
-    """A score of a pilot by one criterion, and why."""
-
-    score: float
-    because: str
-    by: str
-    on: date
-
-
-@dataclass(frozen=True)
-class Gate:
-    """Whether a condition that no score outweighs is met, and why."""
-
-    is_met: bool
-    because: str
-    by: str
-    on: date
-
-
-@dataclass(frozen=True)
-class PutBefore:
-    """One pilot put before another against the order of the totals, and why."""
-
-    pilot: str
-    before: str
-    because: str
-    by: str
-    on: date
-
-
-@dataclass(frozen=True)
-class Priorities:
-    """Everything said about the order of pilots; ``version`` counts what was said.
-
-    ``scores`` by pilot and criterion; ``gates`` by pilot and condition; ``own``: each member's weights.
-    """
-
-    version: int = 0
-    agreed: Agreed | None = None
-    own: Mapping[str, Agreed] = field(default_factory=dict)
-    scores: Mapping[str, Mapping[str, Scored]] = field(default_factory=dict)
-    gates: Mapping[str, Mapping[str, Gate]] = field(default_factory=dict)
-    against: tuple[PutBefore, ...] = ()
-
-
-class _Said(Happened):
-    about = ABOUT
-    begins = True
-
-
-class WeightsAgreed(_Said):
+class WeightsAgreed(Happened):
     """The steering group agrees how much each criterion counts."""
 
+    about, begins = ABOUT, True
     may = DECIDING
     entered = "agree what counts how much when pilots are put in order"
 
@@ -109,9 +51,10 @@ class WeightsAgreed(_Said):
         return f"agreed the weights on {day(self.agreed)}: {_weights_said(self.weights)}"
 
 
-class OwnWeightsSaid(_Said):
+class OwnWeightsSaid(Happened):
     """One member says how much each criterion should count."""
 
+    about, begins = ABOUT, True
     may = DECIDING
 
     member: Line
@@ -121,9 +64,10 @@ class OwnWeightsSaid(_Said):
         return f"wrote down the weights of {self.member}: {_weights_said(self.weights)}"
 
 
-class PilotScored(_Said):
+class PilotScored(Happened):
     """A pilot gets a score by one criterion."""
 
+    about, begins = ABOUT, True
     may = (*MAKING, *DECIDING)
     entered = "score a pilot"
 
@@ -136,9 +80,10 @@ class PilotScored(_Said):
         return f"scored {_plainly(self.pilot)} {self.score:g} for {_plainly(self.criterion)}: {self.because}"
 
 
-class GateJudged(_Said):
+class GateJudged(Happened):
     """Whether a pilot meets a condition that no score outweighs."""
 
+    about, begins = ABOUT, True
     may = DECIDING
 
     pilot: Id
@@ -151,9 +96,10 @@ class GateJudged(_Said):
         return f"noted that {_plainly(self.pilot)} {met} the condition {_plainly(self.gate)}: {self.because}"
 
 
-class OrderDecided(_Said):
+class OrderDecided(Happened):
     """One pilot is put before another, against the order of the totals or within a tie."""
 
+    about, begins = ABOUT, True
     may = DECIDING
     entered = "put one pilot before another, with the reason"
 

@@ -6,7 +6,7 @@ from typing import Any
 
 from locality.findings.due import Standing, matters, seen_on
 from locality.register.happenings.forms import Task
-from locality.register.happenings.meeting import Meeting, last_meeting
+from locality.register.happenings.meetings import Meeting, last_meeting
 from locality.register.happenings.pilots import Pilot
 from locality.telling.figures import Figures
 from locality.telling.pilots.judged import judgement_of, named_of, said_of

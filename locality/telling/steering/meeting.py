@@ -5,16 +5,8 @@ from collections.abc import Sequence
 from locality.drawn.markup import Node, address, link, node
 from locality.drawn.tables import Column, table
 from locality.plain import day, listed
-from locality.register.happenings.meeting import (
-    Meeting,
-    Minute,
-    close_task,
-    decide_task,
-    done_task,
-    next_meeting,
-    open_actions,
-    plan_task,
-)
+from locality.register.happenings.meeting import close_task, decide_task, done_task, plan_task
+from locality.register.happenings.meetings import Meeting, Minute, next_meeting, open_actions
 from locality.register.happenings.pilots import Pilot
 from locality.telling import choosing
 from locality.telling.about.facts import plain_list

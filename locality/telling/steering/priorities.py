@@ -8,8 +8,9 @@ from locality.drawn.markup import Node, address, link, node
 from locality.drawn.tables import Column, table
 from locality.findings.priorities import Ordered, compared, need_score, ordered
 from locality.plain import listed, number
+from locality.register.happenings.ordering import Priorities
 from locality.register.happenings.pilots import Pilot
-from locality.register.happenings.priorities import ABOUT, GATES, NAME, TASKS, Priorities
+from locality.register.happenings.priorities import ABOUT, GATES, NAME, TASKS
 from locality.telling import choosing
 from locality.telling.about.facts import folded, plain_list
 from locality.telling.choosing import Asked
