@@ -4,7 +4,6 @@ import pandas as pd
 import pytest
 
 from locality.baseline.making.inputs import read_inputs
-from locality.baseline.making.protection import read_hidden
 from locality.baseline.making.release import release
 from locality.baseline.store import Store
 
@@ -77,7 +76,7 @@ def test_a_trend_is_named_or_why_there_is_none(example_copy, values, word, reaso
     (example_copy / "values/crowded_homes.csv").write_text(values)
     inputs, problems = read_inputs(example_copy)
     assert problems == []
-    found = release(inputs.definitions.indicators["crowded_homes"], inputs, read_hidden(None)).trends.iloc[0]
+    found = release(inputs.definitions.indicators["crowded_homes"], inputs, {}).trends.iloc[0]
     assert found.word == word and reason in found.reason
     assert found.travel == ("getting_worse" if word == "increasing" else "")
 
@@ -86,7 +85,7 @@ def test_a_clustered_share_keeps_its_interval_and_is_neither_compared_nor_ranked
     definition = example_copy / "indicators/crowded_homes.yml"
     definition.write_text(definition.read_text() + "clustered: true\n")
     inputs, _ = read_inputs(example_copy)
-    released = release(inputs.definitions.indicators["crowded_homes"], inputs, read_hidden(None))
+    released = release(inputs.definitions.indicators["crowded_homes"], inputs, {})
     assert released.figures.lower_ci.notna().all()
     assert set(released.comparisons.verdict) == {"not_compared"}
     assert "rest_of_district" not in set(released.comparisons.comparator)

@@ -146,6 +146,8 @@ class Indicator(Definition):
     recorded_demand: bool = False
     proxy_for: str | None = None
     disclosure: Disclosure = "open"
+    part_of: str | None = None
+    part_by: str | None = None
     latest_only: bool = False
 
     @model_validator(mode="after")
@@ -156,6 +158,10 @@ class Indicator(Definition):
             raise ValueError("a weighted_mean needs a weight: the id of the count to weight by")
         if self.recorded_demand and self.polarity != "no_judgement":
             raise ValueError("recorded demand is no judgement: polarity must be no_judgement")
+        if self.part_of and self.statistic in ("weighted_mean", "published"):
+            raise ValueError(f"a {self.statistic} adds up to nothing: leave part_of out")
+        if self.part_by and not self.part_of:
+            raise ValueError("part_by says by what a whole is parted: name the whole in part_of")
         if self.disclosure != "open" and "lsoa" in self.area_types:
             raise ValueError(f"{self.disclosure} figures must not be shown for small areas: leave lsoa out")
         return self

@@ -110,6 +110,23 @@ def _unknown(file: str, place: str, names: set[str], known: Any, kind: str) -> I
         yield Problem(file, place, f"got '{name}': no such {kind}; use one of {', '.join(sorted(known))}")
 
 
+def _whole_problems(definitions: Definitions, indicator: Indicator, known: set[str]) -> Iterator[Problem]:
+    """What an indicator is a part of must exist, be counted, and not be a part of it in turn."""
+    if indicator.part_of is None:
+        return
+    file, place = f"indicators/{indicator.id}.yml", "part_of"
+    yield from _unknown(file, place, {indicator.part_of}, known, "indicator")
+    passed, whole = [indicator.id], definitions.indicators.get(indicator.part_of)
+    if whole and whole.statistic in ("weighted_mean", "published"):
+        yield Problem(file, place, f"got '{whole.id}': a {whole.statistic} is no sum of counts")
+    while whole and whole.id not in passed:
+        passed.append(whole.id)
+        whole = definitions.indicators.get(whole.part_of or "")
+    if whole:
+        circle = " > ".join([*passed, whole.id])
+        yield Problem(file, place, f"got '{indicator.part_of}': {circle} goes round in a circle")
+
+
 def _reference_problems(definitions: Definitions, data: Path) -> Iterator[Problem]:
     """Ids that name nothing: needs, sources, caveats, weights and indicators referred to."""
     needs, sources, indicators = (defined_ids(data / name) for name in ("needs", "sources", "indicators"))
@@ -124,6 +141,7 @@ def _reference_problems(definitions: Definitions, data: Path) -> Iterator[Proble
         yield from _unknown(file, "caveats", caveats, definitions.caveats, "caveat")
         weights = {indicator.weight} if indicator.weight else set()
         yield from _unknown(file, "weight", weights, indicators, "indicator")
+        yield from _whole_problems(definitions, indicator, indicators)
     for key, need in definitions.needs.items():
         named = {need.headline, *need.indicators}
         yield from _unknown(f"needs/{key}.yml", "indicators", named, indicators, "indicator")

@@ -7,7 +7,8 @@ tell together.
 """
 
 from locality.disclosure.profiles import PROFILES, Profile
-from locality.disclosure.suppression import Release, release
+from locality.disclosure.release import Release, release
+from locality.disclosure.table import Cell, Table
 from locality.disclosure.tree import Tree
 
-__all__ = ["PROFILES", "Profile", "Release", "Tree", "release"]
+__all__ = ["PROFILES", "Cell", "Profile", "Release", "Table", "Tree", "release"]

@@ -1,23 +1,20 @@
-"""Suppression in a tree of areas: which counts of wards, localities and district are hidden.
+"""Suppression: which counts of a table are hidden, so that no small one can be worked out.
 
-One measure, one period, one breakdown. A parent's count is the sum of its children's, so hiding a small
-count alone is not enough: others are hidden until nobody can work it out. The order of choices is fixed
-(levels from the bottom, ids ascending), so that the same counts always give the same table.
+A parent's count is the sum of its children's, so hiding a small count alone is not enough: others are hidden
+until nobody can work it out, whatever sums of areas, indicators, periods and earlier releases are put
+together. The order of choices is fixed, so that the same counts always give the same table.
 """
 
-from collections.abc import Collection, Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 
-from locality.disclosure.audit import Bounds, Shown, bounds
-from locality.disclosure.profiles import Profile
-from locality.disclosure.tree import Tree
-
-_ROUNDING = 1e-6
+from locality.disclosure.audit import Audit, Exposure
+from locality.disclosure.table import Table
 
 
 class Status(StrEnum):
-    """Why an area's count is hidden, if it is. Never shown: outside, one mark stands for both reasons."""
+    """Why a count is hidden, if it is. Never shown: outside, one mark stands for both reasons."""
 
     SHOWN = "shown"
     PRIMARY = "primary"
@@ -26,124 +23,97 @@ class Status(StrEnum):
 
 @dataclass(frozen=True)
 class Suppression:
-    """The status of every area, and the bounds an outsider finds for each small count."""
+    """The status of every cell, and the small counts that what is known outside already gives away."""
 
     status: Mapping[str, Status]
-    audit: Mapping[str, Bounds]
+    given_away: frozenset[str]
 
 
-@dataclass(frozen=True)
-class Release:
-    """What may be shown: counts, rounded where the profile says so, NaN where hidden; how many are hidden."""
-
-    counts: Mapping[str, float]
-    primary: int
-    secondary: int
-
-    @property
-    def hidden(self) -> frozenset[str]:
-        """Areas whose figure is not shown: to be kept hidden in later releases of the same table."""
-        return frozenset(cell for cell, count in self.counts.items() if count != count)
-
-
-def release(tree: Tree, profile: Profile, hidden_before: Collection[str] = ()) -> Release:
-    """The counts of a tree as its profile lets them out. Rates are to be worked out from these counts.
-
-    Totals of rounded counts may not add up. What an earlier release hid stays hidden.
-    """
-    status = suppress(tree, profile.first_shown, hidden_before).status
-    shown = {
-        cell: float(profile.rounded(count)) if status[cell] is Status.SHOWN else float("nan")
-        for cell, count in tree.counts.items()
-    }
-    reasons = list(status.values())
-    return Release(shown, reasons.count(Status.PRIMARY), reasons.count(Status.SECONDARY))
-
-
-def suppress(tree: Tree, first_shown: int, hidden_before: Collection[str] = ()) -> Suppression:
+def suppress(table: Table) -> Suppression:
     """Hide small counts, and others until no small count can be worked out.
 
-    A count is small above zero and under ``first_shown``; of a part of people also when what is left of the
-    whole is, "all of them" included. Afterwards every small count can lie in a range of ``first_shown`` - 1.
-    ValueError when that cannot be reached.
+    Afterwards every small count can lie in a range of its ``range_wanted``, but for those given away by what
+    is known outside whatever is hidden now. ValueError for counts that no parts add up to.
     """
-    status = dict.fromkeys(tree.cells, Status.SHOWN)
-    status.update({cell: Status.SECONDARY for cell in hidden_before if cell in status})
-    status.update({cell: Status.PRIMARY for cell in tree.cells if _is_small(tree, cell, first_shown)})
+    audit = Audit(table)
+    status = {
+        name: Status.PRIMARY
+        if cell.is_small
+        else Status.SECONDARY
+        if cell.withheld or cell.unpublished
+        else Status.SHOWN
+        for name, cell in table.cells.items()
+    }
+    given_away: set[str] = set()
     while True:
-        _hide_beside_hidden(tree, status, first_shown)
-        audit = _audited(tree, status)
-        exposed = next(
-            (cell for cell, found in audit.items() if _is_narrow(tree, cell, found, first_shown)), None
-        )
-        if exposed is None:
-            return Suppression(status, audit)
-        status[_to_hide_for(tree, status, exposed)] = Status.SECONDARY
+        _hide_beside_hidden(table, status)
+        chosen = None
+        for exposure in audit.exposures(_seen(table, status)):
+            chosen = _to_hide_for(table, status, exposure)
+            if chosen:
+                break
+            given_away.add(exposure.name)
+        if chosen is None:
+            return Suppression(status, frozenset(given_away | _known_and_small(table)))
+        status[chosen] = Status.SECONDARY
 
 
-def _is_small(tree: Tree, cell: str, first_shown: int) -> bool:
-    count = tree.counts[cell]
-    left = tree.out_of.get(cell, float("inf")) - count
-    return 0 < count < first_shown or left < first_shown
+def _known_and_small(table: Table) -> set[str]:
+    return {name for name in table.small if table.cells[name].known}
 
 
-def _hide_beside_hidden(tree: Tree, status: dict[str, Status], first_shown: int) -> None:
+def _seen(table: Table, status: Mapping[str, Status]) -> frozenset[str]:
+    """Cells whose count is known outside."""
+    return frozenset(name for name, cell in table.cells.items() if cell.known or status[name] is Status.SHOWN)
+
+
+def _hide_beside_hidden(table: Table, status: dict[str, Status]) -> None:
     """Hide siblings and parents until no hidden count is what a shown one leaves over."""
     changed = True
     while changed:
         changed = False
-        for parent, children in tree.children.items():
-            cell = _to_hide_below(tree, status, first_shown, parent, children)
+        for parent, children in table.families.items():
+            cell = _to_hide_below(table, status, parent, children)
             if cell is not None:
                 status[cell] = Status.SECONDARY
                 changed = True
 
 
 def _to_hide_below(
-    tree: Tree, status: Mapping[str, Status], first_shown: int, parent: str, children: list[str]
+    table: Table, status: Mapping[str, Status], parent: str, children: Sequence[str]
 ) -> str | None:
-    """The next to hide among a shown parent's children, or the parent; a hidden parent must hide a child."""
+    """The next to hide among a seen parent's children, or the parent; a hidden parent must hide a child."""
     hidden = [child for child in children if status[child] is not Status.SHOWN]
-    shown = _smallest_first(tree, (child for child in children if status[child] is Status.SHOWN))
-    if status[parent] is not Status.SHOWN:
-        return None if hidden else shown[0]
-    if not hidden or (len(hidden) >= 2 and _cover(tree, hidden) >= first_shown):
+    shown = _smallest_first(table, _hideable(table, status, children))
+    if status[parent] is not Status.SHOWN and not table.cells[parent].known:
+        return None if hidden or not shown else shown[0]
+    if not _needs_cover(table, hidden):
         return None
-    return shown[0] if shown else parent
+    return next(iter([*shown, *_hideable(table, status, [parent])]), None)
 
 
-def _smallest_first(tree: Tree, cells: Iterable[str]) -> list[str]:
-    """By count, equal ones by id, zeros last: a hidden zero covers nothing."""
-    return sorted(cells, key=lambda cell: (tree.counts[cell] == 0, tree.counts[cell], cell))
+def _needs_cover(table: Table, hidden: Sequence[str]) -> bool:
+    """Whether hidden children could be told from what their parent and the shown ones leave over."""
+    left_over = [table.cells[name] for name in hidden if not table.cells[name].known]
+    guarded = [cell for cell in left_over if cell.is_guarded]
+    if not guarded:
+        return False
+    count = sum(cell.count for cell in left_over)
+    cover = min(count, sum(cell.out_of for cell in left_over) - count)
+    return len(left_over) < 2 or cover < max(cell.first_shown for cell in guarded)
 
 
-def _cover(tree: Tree, hidden: Collection[str]) -> float:
-    """What the hidden children sum to together, of the counts and of what they leave of their people."""
-    count = sum(tree.counts[cell] for cell in hidden)
-    return min(count, sum(tree.out_of.get(cell, float("inf")) for cell in hidden) - count)
+def _hideable(table: Table, status: Mapping[str, Status], names: Iterable[str]) -> list[str]:
+    """Those that are shown so far and that nobody outside knows yet."""
+    return [name for name in names if status[name] is Status.SHOWN and not table.cells[name].known]
 
 
-def _audited(tree: Tree, status: Mapping[str, Status]) -> dict[str, Bounds]:
-    shown = [cell for cell in tree.cells if status[cell] is Status.SHOWN]
-    outside = Shown(
-        [tree.leaves[cell] for cell in shown],
-        [tree.counts[cell] for cell in shown],
-        {cell: tree.out_of[cell] for cell in tree.out_of if cell not in tree.children},
-    )
-    small = (cell for cell in tree.cells if status[cell] is Status.PRIMARY)
-    return {cell: bounds(outside, tree.leaves[cell]) for cell in small}
+def _smallest_first(table: Table, names: Collection[str]) -> list[str]:
+    """By count, equal ones by name, zeros last: a hidden zero covers nothing."""
+    counts = {name: table.cells[name].count for name in names}
+    return sorted(names, key=lambda name: (counts[name] == 0, counts[name], name))
 
 
-def _is_narrow(tree: Tree, cell: str, found: Bounds, first_shown: int) -> bool:
-    """Whether bounds tell too much; where fewer people live than the range asks, any number is possible."""
-    wanted = min(first_shown - 1, tree.out_of.get(cell, float("inf")))
-    return found.width < wanted - _ROUNDING
-
-
-def _to_hide_for(tree: Tree, status: Mapping[str, Status], exposed: str) -> str:
-    """The smallest positive shown count of the exposed area's family, or of its parent's, and so on up."""
-    for cell in tree.line(exposed):
-        family = (one for one in tree.family(cell) if status[one] is Status.SHOWN and tree.counts[one] > 0)
-        if candidates := _smallest_first(tree, family):
-            return candidates[0]
-    raise ValueError(f"{exposed}: a small count that cannot be protected; leave this breakdown out")
+def _to_hide_for(table: Table, status: Mapping[str, Status], exposure: Exposure) -> str | None:
+    """The smallest of the counts without which an outsider would know less; None where all are known."""
+    return next(iter(_smallest_first(table, _hideable(table, status, exposure.because))), None)

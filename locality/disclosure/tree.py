@@ -1,8 +1,10 @@
-"""Counts of areas that add up: wards to localities to the district."""
+"""Counts of areas that add up, one measure and one period: wards to localities to the district."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
+
+from locality.disclosure.table import Cell, Table
 
 _ROUNDING = 1e-6  # relative: apportioned counts are floats
 
@@ -37,23 +39,15 @@ class Tree:
         return {parent: found[parent] for parent in self._bottom_up(found)}
 
     def _bottom_up(self, cells: Iterable[str]) -> list[str]:
-        return sorted(cells, key=lambda cell: (-len(self.line(cell)), cell))
+        return sorted(cells, key=lambda cell: (-self._depth(cell), cell))
+
+    def _depth(self, cell: str) -> int:
+        return 1 + self._depth(self.parents[cell]) if cell in self.parents else 0
 
     @cached_property
     def cells(self) -> list[str]:
         """All areas from the lowest level up, ids ascending."""
         return self._bottom_up(self.counts)
-
-    def line(self, cell: str) -> list[str]:
-        """The area, its parent, and so on to the top."""
-        found = [cell]
-        while found[-1] in self.parents:
-            found.append(self.parents[found[-1]])
-        return found
-
-    def family(self, cell: str) -> list[str]:
-        """The area and its siblings; topmost areas are alone."""
-        return self.children[self.parents[cell]] if cell in self.parents else [cell]
 
     @cached_property
     def leaves(self) -> dict[str, frozenset[str]]:
@@ -65,3 +59,14 @@ class Tree:
                 frozenset().union(*(found[child] for child in below)) if below else frozenset({cell})
             )
         return found
+
+    def table(self, first_shown: int, hidden_before: Collection[str] = ()) -> Table:
+        """The tree as a table; what an earlier release hid is withheld."""
+        cells = {
+            cell: Cell(
+                self.counts[cell], self.leaves[cell], first_shown, self.out_of.get(cell, float("inf")),
+                withheld=cell in hidden_before,
+            )
+            for cell in self.cells
+        }  # fmt: skip
+        return Table(cells, self.children)

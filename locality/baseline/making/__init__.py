@@ -9,20 +9,20 @@ import json
 import os
 import time
 from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from pathlib import Path
 
-import pandas as pd
 from filelock import FileLock
 
 from locality.baseline.making.inputs import Inputs, read_inputs
-from locality.baseline.making.protection import Hidden, read_hidden
+from locality.baseline.making.memory import MEMORY, Memory, memory_version, read_memory, remember
+from locality.baseline.making.protection import Protected, protected
 from locality.baseline.making.release import release
 from locality.baseline.making.write import Contents, write_store
 from locality.baseline.store import POINTER
 from locality.definitions import Indicator, InputProblems, Problem
 from locality.folders import PROJECT
 
-HIDDEN = Path("private") / "hidden.csv"
 _NOT_BUILT_FROM = ("disruptions.csv", "pilots", "recipes", "steering")
 _CODE = (
     "baseline/making", "statistics", "definitions", "disclosure", "periods.py", "areas.py", "csv_tables.py",
@@ -58,11 +58,8 @@ def build(
 
     Raises InputProblems, leaving the old store in use, when the data cannot be built.
     """
-    version = input_version(data)
-    path = build_file(data, home / f"baseline-{version}.duckdb", home, progress, further)
-    _replace_text(home / POINTER, json.dumps({"store": path.name, "version": version}))
-    _remove_old_stores(home, keep=path)
-    return path
+    with _one_build(home):
+        return _built(data, home, progress, further)
 
 
 def build_file(
@@ -71,26 +68,10 @@ def build_file(
 ) -> Path:  # fmt: skip
     """Build the store into this one file, replaced only when the whole store is written.
 
-    ``home`` remembers, in private/, what was hidden: it stays hidden in later releases.
+    ``home`` remembers what was let out and what was hidden: nothing hidden is given away by a later release.
     """
-    progress("Checking the data")
-    inputs, problems = _checked_inputs(data, further)
-    if inputs is None or problems:
-        raise InputProblems(problems)
-    out.parent.mkdir(parents=True, exist_ok=True)
-    before = read_hidden(home / HIDDEN)
-    released = (release(one, inputs, before) for one in _counted(inputs, progress))
-    partial = out.with_name(f".{out.name}.{os.getpid()}.partial")
-    partial.unlink(missing_ok=True)
-    try:
-        hidden = write_store(partial, Contents(input_version(data), inputs, released))
-        _remember(home / HIDDEN, before, hidden)
-        os.replace(partial, out)
-    finally:
-        partial.unlink(missing_ok=True)
-    if len(hidden):
-        progress(f"{len(hidden)} figures are not shown: small numbers")
-    return out
+    with _one_build(home):
+        return _write(data, out, home, progress, further)
 
 
 def _counted(inputs: Inputs, progress: Progress) -> Iterator[Indicator]:
@@ -104,13 +85,6 @@ def _counted(inputs: Inputs, progress: Progress) -> Iterator[Indicator]:
     progress("Writing the store")
 
 
-def _remember(path: Path, before: Hidden, hidden: pd.DataFrame) -> None:
-    every = pd.concat([before.rows, hidden]).drop_duplicates()
-    if len(every) > len(before.rows):
-        path.parent.mkdir(parents=True, exist_ok=True)
-        _replace_text(path, every.to_csv(index=False))
-
-
 def ensure_store(
     data: Path, home: Path, progress: Progress = lambda step: None, further: Further = nothing_further
 ) -> Path:
@@ -118,18 +92,76 @@ def ensure_store(
     current = _current(home, input_version(data))
     if current:
         return current
+    with _one_build(home):
+        return _current(home, input_version(data)) or _built(data, home, progress, further)
+
+
+@contextmanager
+def _one_build(home: Path) -> Iterator[None]:
+    """While one build goes on, others into the same folder wait: each must know what the last one let out."""
     home.mkdir(parents=True, exist_ok=True)
     with FileLock(home / "build.lock"):
-        return _current(home, input_version(data)) or build(data, home, progress, further)
+        yield
+
+
+def _built(data: Path, home: Path, progress: Progress, further: Further) -> Path:
+    version = input_version(data)
+    path = _write(data, home / f"baseline-{version}.duckdb", home, progress, further)
+    pointer = {"store": path.name, "version": version, "memory": memory_version(home)}
+    _replace_text(home / POINTER, json.dumps(pointer))
+    _remove_old_stores(home, keep=path)
+    return path
+
+
+def _write(data: Path, out: Path, home: Path, progress: Progress, further: Further) -> Path:
+    progress("Checking the data")
+    inputs, problems = _checked_inputs(data, further)
+    if inputs is None or problems:
+        raise InputProblems(problems)
+    out.parent.mkdir(parents=True, exist_ok=True)
+    memory = read_memory(home)
+    careful = protected(inputs.definitions, inputs.values, inputs.places, memory)
+    released = (release(one, inputs, careful.figures) for one in _counted(inputs, progress))
+    partial = out.with_name(f".{out.name}.{os.getpid()}.partial")
+    partial.unlink(missing_ok=True)
+    try:
+        hidden = write_store(partial, Contents(input_version(data), inputs, released))
+        if careful.figures:
+            remember(home, memory, careful.news)
+        os.replace(partial, out)
+    finally:
+        partial.unlink(missing_ok=True)
+    for sentence in _told(careful, hidden, memory, home):
+        progress(sentence)
+    return out
+
+
+def _told(careful: Protected, hidden: int, memory: Memory, home: Path) -> Iterator[str]:
+    """What whoever builds must know of the figures that are not open."""
+    if careful.figures and not memory.began:
+        yield (
+            f"{home / MEMORY} was not there: nothing is known of earlier releases of "
+            f"{', '.join(sorted(careful.figures))}. If there were any, bring it back from a backup "
+            "(register restore) and build again before these figures are shown to anybody"
+        )
+    if hidden:
+        yield f"{hidden} figures are not shown: small numbers"
+    if careful.given_away:
+        yield (
+            f"{careful.given_away} small counts can be worked out from what was let out before; "
+            "nothing that is hidden now takes that back"
+        )
 
 
 def _current(home: Path, version: str) -> Path | None:
+    """The store in use, where it is built from these inputs and with all that is remembered now."""
     path = home / f"baseline-{version}.duckdb"
     try:
-        named = json.loads((home / POINTER).read_text(encoding="utf-8")).get("store")
+        pointer = json.loads((home / POINTER).read_text(encoding="utf-8"))
     except (FileNotFoundError, ValueError):
         return None
-    return path if named == path.name and path.is_file() else None
+    named = pointer.get("store") == path.name and pointer.get("memory", "") == memory_version(home)
+    return path if named and path.is_file() else None
 
 
 def input_version(data: Path) -> str:

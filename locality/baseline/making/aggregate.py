@@ -4,6 +4,8 @@ Counts are summed and rates worked out from the sums; rates are never averaged. 
 published without counts is averaged with people as weights (`weighted_mean`).
 """
 
+from collections.abc import Mapping
+
 import numpy as np
 import pandas as pd
 
@@ -34,15 +36,18 @@ ENOUGH_PRESENT = 0.95
 _KEYS = ["parent_code", "period", "period_start", "period_end"]
 
 
-def computed_figures(indicator: Indicator, values: dict[str, pd.DataFrame], places: Places) -> pd.DataFrame:
+def computed_figures(
+    indicator: Indicator, values: Mapping[str, pd.DataFrame], places: Places, *, weights_hidden: bool = False
+) -> pd.DataFrame:
     """Counts, or published values, of an indicator at every level shown; rates not yet worked out.
 
     ``values`` holds the published figures by indicator id. A figure the publisher gives for an area and
-    period wins over one worked out from below.
+    period wins over one worked out from below. ``weights_hidden``: weights that are not there are hidden, and
+    what rests on one of them is suppressed.
     """
     published = values[indicator.id].assign(method="published")
     people = _people(values[indicator.weight]) if indicator.weight else None
-    computed = _computed_levels(published, indicator, places, people)
+    computed = _computed_levels(published, indicator, places, people, weights_hidden)
     figures = pd.concat([published, *computed], ignore_index=True)
     figures = figures.drop_duplicates(["area_code", "period"], keep="first")
     return figures[figures.area_type.isin(indicator.area_types)]
@@ -56,12 +61,18 @@ def _people(counts: pd.DataFrame) -> pd.Series:
 
 
 def _computed_levels(
-    published: pd.DataFrame, indicator: Indicator, places: Places, people: pd.Series | None
+    published: pd.DataFrame,
+    indicator: Indicator,
+    places: Places,
+    people: pd.Series | None,
+    weights_hidden: bool,
 ) -> list[pd.DataFrame]:
     if indicator.aggregate is None:
         return []
     children = published[published.area_type == indicator.aggregate.from_type]
     children = children.assign(base=_base(children, indicator, people))
+    if weights_hidden:
+        children.loc[children.base.isna() & (children.status == "ok"), "status"] = "suppressed"
     return [
         _one_level(children, indicator, places.weights(indicator.aggregate.from_type, level), level)
         for level in indicator.aggregate.to

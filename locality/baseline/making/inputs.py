@@ -67,7 +67,7 @@ def read_inputs(data: Path) -> tuple[Inputs | None, list[Problem]]:
     values = {key: table.rows for key, table in tables.items()}
     problems = [
         *_shares_over_everybody(values, definitions, places),
-        *_unprotected(values, definitions, places),
+        *protection_problems(definitions, values, places),
     ]
     if problems:
         return None, problems
@@ -105,15 +105,6 @@ def _shares_over_everybody(
         for row in figures[figures.numerator > figures.denominator].itertuples():
             message = f"{row.numerator:g} of {row.denominator:g} for {row.period}: more than its denominator"
             yield Problem(f"values/{key}.csv", str(row.area_code), f"works out at {message}")
-
-
-def _unprotected(
-    values: dict[str, pd.DataFrame], definitions: Definitions, places: Places
-) -> Iterable[Problem]:
-    """Why small counts of an indicator that is not open could not be kept hidden."""
-    for indicator in definitions.indicators.values():
-        if indicator.disclosure != "open":
-            yield from protection_problems(computed_figures(indicator, values, places), indicator, places)
 
 
 def _read_values(data: Path, indicator: Indicator, places: Places, definitions: Definitions) -> Table:

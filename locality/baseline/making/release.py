@@ -1,5 +1,6 @@
 """Which figures may leave, which point is the newest, and which points one line may join."""
 
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 
 import pandas as pd
@@ -9,7 +10,6 @@ from locality.baseline.making.classes import map_classes
 from locality.baseline.making.comparison import comparisons
 from locality.baseline.making.funnels import Funnel, funnel
 from locality.baseline.making.inputs import Inputs
-from locality.baseline.making.protection import Hidden, hidden_rows, protected_figures
 from locality.baseline.making.ranks import ranks
 from locality.baseline.making.trends import trends
 from locality.definitions import Indicator
@@ -17,7 +17,7 @@ from locality.definitions import Indicator
 
 @dataclass(frozen=True)
 class Released:
-    """One indicator's released figures, what is worked out from them, and which were hidden."""
+    """One indicator's released figures, what is worked out from them, and how many were hidden."""
 
     figures: pd.DataFrame
     comparisons: pd.DataFrame
@@ -25,16 +25,20 @@ class Released:
     ranks: pd.DataFrame
     funnel: Funnel
     classes: pd.DataFrame
-    hidden: pd.DataFrame
+    hidden: int
 
 
-def release(indicator: Indicator, inputs: Inputs, before: Hidden) -> Released:
+def release(indicator: Indicator, inputs: Inputs, careful: Mapping[str, pd.DataFrame]) -> Released:
     """Everything the store keeps of one indicator; what is derived sees released figures only.
 
-    ``before`` names what earlier releases hid.
+    ``careful`` holds the figures of every indicator that is not open, as they may be shown.
     """
-    counts = computed_figures(indicator, inputs.values, inputs.places)
-    counts = protected_figures(counts, indicator, inputs.places, before)
+    if indicator.id in careful:
+        counts = careful[indicator.id]
+    else:
+        weights_hidden = indicator.weight in careful
+        values = {**inputs.values, **careful} if weights_hidden else inputs.values
+        counts = computed_figures(indicator, values, inputs.places, weights_hidden=weights_hidden)
     figures = released_figures(with_values(counts, indicator), indicator)
     return Released(
         figures=figures,
@@ -43,8 +47,14 @@ def release(indicator: Indicator, inputs: Inputs, before: Hidden) -> Released:
         ranks=ranks(figures, indicator),
         funnel=funnel(figures, indicator),
         classes=map_classes(figures, indicator),
-        hidden=hidden_rows(figures, indicator),
+        hidden=_hidden(figures, indicator, careful),
     )
+
+
+def _hidden(figures: pd.DataFrame, indicator: Indicator, careful: Collection[str]) -> int:
+    """How many figures are hidden here, for small numbers of the indicator or of what it is weighted with."""
+    ours = indicator.id in careful or (indicator.weight in careful and figures.method == "weighted_mean")
+    return int(((figures.status == "suppressed") & ours).sum())
 
 
 def released_figures(figures: pd.DataFrame, indicator: Indicator) -> pd.DataFrame:

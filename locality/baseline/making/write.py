@@ -11,7 +11,6 @@ import pandas as pd
 from locality.baseline.making.geometry import adjacent_pairs
 from locality.baseline.making.inputs import Inputs
 from locality.baseline.making.needs import need_tables
-from locality.baseline.making.protection import HIDDEN_COLUMNS
 from locality.baseline.making.release import Released
 from locality.definitions import Definition, Definitions
 
@@ -83,8 +82,8 @@ class Contents:
     released: Iterable[Released]
 
 
-def write_store(path: Path, contents: Contents) -> pd.DataFrame:
-    """Write a whole store to a new file at this path; what it hides: indicator_id, area_code, period."""
+def write_store(path: Path, contents: Contents) -> int:
+    """Write a whole store to a new file at this path; how many figures it hides."""
     inputs, places = contents.inputs, contents.inputs.places
     tables = {
         "area": places.areas,
@@ -102,9 +101,9 @@ def write_store(path: Path, contents: Contents) -> pd.DataFrame:
         connection.execute(SCHEMA)
         for name, rows in tables.items():
             _insert(connection, name, rows)
-        hidden = [pd.DataFrame(columns=HIDDEN_COLUMNS)]
+        hidden = 0
         for part in contents.released:
-            hidden.append(part.hidden)
+            hidden += part.hidden
             _insert(connection, "unordered_value", part.figures)
             _insert(connection, "comparison", part.comparisons)
             _insert(connection, "trend", part.trends)
@@ -119,7 +118,7 @@ def write_store(path: Path, contents: Contents) -> pd.DataFrame:
         council = inputs.definitions.council.model_dump_json()
         now = datetime.now(UTC).replace(tzinfo=None)
         connection.execute("insert into build values (?, ?, ?)", [contents.version, now, council])
-    return pd.concat(hidden)
+    return hidden
 
 
 def _insert(connection: duckdb.DuckDBPyConnection, name: str, rows: pd.DataFrame) -> None:
