@@ -1,0 +1,140 @@
+"""`make attack-disclosure`: made-up councils, hidden as the build hides them, attacked by linear programmes.
+
+The outsider reads every figure of every build, knows who lies in whom, what is part of what, how many people
+there are, and takes every count that did not change between two builds as unchanged. 1 if anything is found.
+"""
+
+import sys
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+
+import pandas as pd
+
+from locality.baseline.making.aggregate import computed_figures
+from locality.baseline.making.memory import COLUMNS, Memory
+from locality.baseline.making.protection import Protected, protected
+from locality.disclosure import PROFILES
+from tests.attack.outsider import Outsider
+from tests.attack.worlds import Atom, Span, World, days, definitions, drawn, places, returned, scored
+
+WORLDS = 200
+_EXACT = 1e-6
+Names = Mapping[tuple[Atom, int], float]
+
+
+@dataclass
+class Found:
+    """What was tried and what got through."""
+
+    worlds: int = 0
+    figures: int = 0
+    hidden: int = 0
+    small: int = 0
+    exactly: list[str] = field(default_factory=list)
+    narrowed: list[str] = field(default_factory=list)
+
+
+@dataclass(frozen=True)
+class Target:
+    """A small count, how wide a range it must be able to lie in, and what to call it."""
+
+    names: frozenset[tuple[Atom, int]]
+    wanted: float
+    told: str
+
+
+def releases(world: World) -> list[Protected]:
+    """What each build lets out; each remembers those before it."""
+    memory, areas, found = Memory(pd.DataFrame(columns=COLUMNS)), places(world), []
+    for build in range(len(world.counts)):
+        values = {measure: returned(world, build, measure) for measure in world.measures}
+        found.append(protected(definitions(world), values, areas, memory))
+        memory = Memory(pd.concat([memory.rows, found[-1].news]), began=True)
+    return found
+
+
+def attack(world: World, found: Found) -> None:
+    """Let everything out, build by build, read it all, and look for what was hidden."""
+    outsider, targets = Outsider(), list[Target]()
+    for build, let_out in enumerate(releases(world)):
+        for measure, figures in let_out.figures.items():
+            for row in figures.itertuples():
+                found.figures += 1
+                found.hidden += row.status != "ok"
+                targets += _read(outsider, world, build, measure, row)
+        _read_means(outsider, world, build, let_out)
+    targets = list({target.names: target for target in targets}.values())
+    found.worlds, found.small = found.worlds + 1, found.small + len(targets)
+    for target, (least, most) in zip(targets, outsider.ranges([one.names for one in targets]), strict=True):
+        told = f"{target.told} lies in {least:g} to {most:g}"
+        if most - least < _EXACT:
+            found.exactly.append(told)
+        if most - least < target.wanted - _EXACT:
+            found.narrowed.append(told)
+
+
+def _names(world: World, build: int, measure: str, area: str, span: Span) -> Names:
+    return {(atom, world.since(build, atom)): 1.0 for atom in world.atoms(measure, area, span)}
+
+
+def _read(outsider: Outsider, world: World, build: int, measure: str, row) -> list[Target]:
+    """Read one figure; the target it is, if its count is small."""
+    one = world.measures[measure]
+    profile = PROFILES[one.disclosure]
+    span = next(span for span in world.spans if days(span) == (row.period_start, row.period_end))
+    names = _names(world, build, measure, row.area_code, span)
+    count, people = world.count(build, measure, row.area_code, span), world.people_of(row.area_code, span)
+    most = people if one.statistic == "proportion" else float("inf")
+    if most < float("inf"):
+        outsider.reads(names, 0, most)
+    small = 0 < count < profile.first_shown or most - count < profile.first_shown
+    if row.status == "ok":
+        slack = (profile.rounded_to - 1) / 2
+        assert abs(row.numerator - count) <= slack + _EXACT, "what is shown is not true"
+        outsider.reads(names, row.numerator - slack, row.numerator + slack)
+    told = f"{measure} of {row.area_code}, quarters {span}, build {build}: {count}"
+    return [Target(frozenset(names), min(profile.first_shown - 1, most), told)] if small else []
+
+
+def _read_means(outsider: Outsider, world: World, build: int, let_out: Protected) -> None:
+    """Read means of an open score: each says how the counts it is weighted with are to each other."""
+    score, values = scored(world)
+    weights = {"score": values, "all": let_out.figures["all"]}
+    means = computed_figures(score, weights, places(world), weights_hidden=True)
+    rounded = PROFILES[world.measures["all"].disclosure].rounded_to > 1
+    for row in means[means.status == "ok"].itertuples():
+        if rounded:  # means of rounded counts say nothing that the rounded counts do not
+            continue
+        sums: dict[tuple[Atom, int], float] = {}
+        for ward in world.areas[row.area_code][1]:
+            for name in _names(world, build, "all", ward, world.spans[-1]):
+                sums[name] = world.scores[ward] - row.value
+        outsider.reads(sums, -_EXACT, _EXACT)
+
+
+def attacked(seeds: range) -> Found:
+    """Councils of these seeds, attacked one by one."""
+    found = Found()
+    for seed in seeds:
+        before = len(found.narrowed)
+        attack(drawn(seed), found)
+        for told in found.narrowed[before:]:
+            print(f"seed {seed}: {told}", flush=True)
+    return found
+
+
+def main() -> int:
+    """Attack as many councils as the first argument says; a second one is the first seed."""
+    count, first = ([int(word) for word in sys.argv[1:]] + [WORLDS, 0][len(sys.argv) - 1 :])[:2]
+    found = attacked(range(first, first + count))
+    print(
+        f"{found.worlds} made-up councils, {found.figures} figures, of which {found.small} small",
+        f"{found.hidden} hidden, {len(found.exactly)} recovered exactly, "
+        f"{len(found.narrowed)} narrowed below the range",
+        sep="\n",
+    )
+    return 1 if found.narrowed else 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())
