@@ -57,7 +57,7 @@ def _people(counts: pd.DataFrame) -> pd.Series:
     """People in each area, by area code, of the newest period counted."""
     counted = counts[counts.status == "ok"]
     newest = counted[counted.period_end == counted.period_end.max()]
-    return newest.set_index("area_code").numerator
+    return newest.drop_duplicates("area_code").set_index("area_code").numerator
 
 
 def _computed_levels(
@@ -73,6 +73,8 @@ def _computed_levels(
     children = children.assign(base=_base(children, indicator, people))
     if weights_hidden:
         children.loc[children.base.isna() & (children.status == "ok"), "status"] = "suppressed"
+    if people is not None:  # where nobody is, nothing can be averaged
+        children.loc[(children.base == 0) & (children.status == "ok"), "status"] = "not_applicable"
     return [
         _one_level(children, indicator, places.weights(indicator.aggregate.from_type, level), level)
         for level in indicator.aggregate.to
@@ -117,6 +119,7 @@ def _presence(parts: pd.DataFrame) -> pd.DataFrame:
         unknown=base.isna(),
         suppressed=parts.status == "suppressed",
         apportioned=parts.method_share == "apportioned",
+        anybody=parts.status != "not_applicable",
     )
     there = columns.groupby(_KEYS).agg(
         base=("base", "sum"),
@@ -124,6 +127,7 @@ def _presence(parts: pd.DataFrame) -> pd.DataFrame:
         unknown=("unknown", "any"),
         suppressed=("suppressed", "any"),
         apportioned=("apportioned", "any"),
+        anybody=("anybody", "any"),
         children=("child_code", "nunique"),
         source=("source", "first"),
     )
@@ -161,7 +165,10 @@ def _parent_status(figures: pd.DataFrame, expected: np.ndarray) -> np.ndarray:
     )  # nobody there: nobody missing
     whole = (figures.children.to_numpy() == expected) & ~figures.unknown.to_numpy()
     enough = whole & (share.to_numpy() >= ENOUGH_PRESENT)
-    return np.select([figures.suppressed.to_numpy(), ~enough], ["suppressed", "missing"], default="ok")
+    nobody = ~figures.anybody.to_numpy()
+    return np.select(
+        [figures.suppressed.to_numpy(), ~enough | nobody], ["suppressed", "missing"], default="ok"
+    )
 
 
 def _with_incomplete(figures: pd.DataFrame) -> list[str]:
