@@ -4,7 +4,7 @@ BIN := .venv/bin
 APP := .venv/.app-installed
 TOOLS := .venv/.tools-installed
 
-.PHONY: run test lint bench load shots audit faults
+.PHONY: run test lint bench load shots audit faults attack-disclosure
 
 run: $(APP)
 	$(BIN)/python -m locality serve
@@ -29,6 +29,10 @@ load: $(TOOLS)
 # Writers of the ledger killed 200 times, and what it still holds; some minutes.
 faults: $(TOOLS)
 	$(BIN)/python -m tests.faults
+
+# 200 made-up councils with small counts, attacked by an outsider; some minutes.
+attack-disclosure: $(TOOLS)
+	$(BIN)/python -m tests.attack.disclosure
 
 # Every page at three sizes, as pictures in shots/.
 shots: $(TOOLS)

@@ -1,5 +1,7 @@
 """A sensitive table in the store, attacked by an outsider who reads every released figure as an equation."""
 
+import shutil
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
 import numpy as np
@@ -7,7 +9,10 @@ import pandas as pd
 import pytest
 
 from locality.baseline.making import build, check
+from locality.baseline.making.memory import COLUMNS, MEMORY, add_to_memory, copy_of_memory, read_memory
 from locality.baseline.store import Store
+from locality.command_line.main import main
+from locality.definitions import InputProblems
 from locality.disclosure import PROFILES
 from tests.outsider import attack
 
@@ -160,3 +165,96 @@ def test_hidden_is_not_zero_and_not_missing(sensitive, tmp_path):
     figures = released(sensitive, tmp_path / "home")
     assert not np.any(figures.value[figures.status == "suppressed"] == 0)
     assert "missing" not in set(figures.status)
+
+
+def steps_of(data: Path, home: Path) -> list[str]:
+    """What a build tells."""
+    steps: list[str] = []
+    build(data, home, steps.append)
+    return steps
+
+
+def test_a_build_without_its_memory_says_so_and_the_next_one_does_not(sensitive, tmp_path):
+    first, second = steps_of(sensitive, tmp_path), steps_of(sensitive, tmp_path)
+    words = "nothing is known of earlier releases of survivors"
+    assert any(words in one for one in first)
+    assert not any(words in one for one in second)
+    assert (tmp_path / MEMORY).stat().st_mode & 0o777 == 0o600
+
+
+def test_a_correction_read_from_a_fresh_home_with_its_memory_brought_back_gives_nothing_away(
+    sensitive, tmp_path
+):
+    released(sensitive, tmp_path / "old")
+    write_counts(sensitive, {**COUNTS, "X05000001": 30})
+    fresh = tmp_path / "fresh"
+    assert add_to_memory(fresh, copy_of_memory(tmp_path / "old")) > 0
+    assert released(sensitive, fresh).status["X05000001"] == "suppressed"
+
+
+def test_what_the_first_versions_remembered_is_taken_over(sensitive, tmp_path):
+    (tmp_path / "private").mkdir()
+    (tmp_path / "private" / "hidden.csv").write_text(
+        "indicator_id,area_code,period\nsurvivors,X05000002,2021\n"
+    )
+    write_counts(sensitive, {"X05000001": 30, "X05000002": 41, "X05000003": 50, "X05000004": 60})
+    assert released(sensitive, tmp_path).status["X05000002"] == "suppressed"
+
+
+@pytest.mark.parametrize(
+    ("damage", "words"),
+    [
+        ("at,indicator_id\nx,y\n", "column is missing"),
+        ("HEAD\nnow,survivors,X05000001,soon,2021-12-31,3,,no\n", "row 2"),
+        ("HEAD\nnow,survivors,X05000001,2021-01-01,2021-12-31,3,,perhaps\n", "perhaps"),
+    ],
+)
+def test_a_damaged_memory_stops_the_build_and_says_what_to_do(sensitive, tmp_path, damage, words):
+    (tmp_path / MEMORY).write_text(damage.replace("HEAD", ",".join(COLUMNS)))
+    with pytest.raises(InputProblems) as refused:
+        build(sensitive, tmp_path)
+    assert words in str(refused.value) and "bring it back with: register restore" in str(refused.value)
+    assert not list(tmp_path.glob("baseline-*"))
+
+
+def test_of_two_builds_at_once_the_memory_holds_both(sensitive, tmp_path):
+    other = tmp_path / "other data"
+    shutil.copytree(sensitive, other)
+    write_counts(other, COUNTS, period="2022")
+    home = tmp_path / "home"
+    with ThreadPoolExecutor(2) as pool:
+        list(pool.map(lambda data: build(data, home), (sensitive, other)))
+    remembered = read_memory(home).rows
+    assert {day.year for day in remembered.first_day} == {2021, 2022}
+
+
+def test_a_backup_brings_the_memory_along(sensitive, tmp_path, monkeypatch, capsys):
+    home = tmp_path / "home"
+    monkeypatch.setenv("LOCALITY_HOME", str(home))
+    monkeypatch.delenv("LOCALITY_LEDGER", raising=False)
+    build(sensitive, home)
+    kept = copy_of_memory(home)
+    assert main(["register", "backup", str(tmp_path / "kept.sqlite")]) == 0
+    assert "Confidential" in capsys.readouterr().out
+    (home / MEMORY).unlink()
+    assert main(["register", "restore", str(tmp_path / "kept.sqlite"), "--replace"]) == 0
+    assert read_memory(home).rows.equals(read_memory_of(kept, tmp_path))
+
+
+def read_memory_of(kept: bytes, folder: Path) -> pd.DataFrame:
+    (folder / MEMORY).write_bytes(kept)
+    return read_memory(folder).rows
+
+
+@pytest.mark.parametrize(
+    ("line", "words"),
+    [
+        ("part_of: nothing", "no such indicator"),
+        ("part_of: survivors", "goes round in a circle"),
+        ("part_by: sex", "name the whole in part_of"),
+    ],
+)
+def test_a_whole_that_cannot_be_is_refused(sensitive, line, words):
+    definition = sensitive / "indicators/survivors.yml"
+    definition.write_text(definition.read_text() + line + "\n")
+    assert any(words in str(problem) for problem in check(sensitive))

@@ -4,8 +4,9 @@ import argparse
 from collections.abc import Callable
 from pathlib import Path
 
+from locality.baseline.making.memory import MEMORY, add_to_memory, copy_of_memory, write_privately
 from locality.baseline.store import Store
-from locality.folders import data_folder
+from locality.folders import data_folder, home_folder
 from locality.papers.export import write_table
 from locality.plain import counted
 from locality.register.doors.commands import Command
@@ -25,7 +26,10 @@ def add_register_commands(
     parser = commands.add_parser("register", help="look after the ledger of pilots and decisions")
     actions = parser.add_subparsers(dest="action", required=True)
     actions.add_parser("verify", help="whether every event is as it was written").set_defaults(run=_verify)
-    keep = actions.add_parser("backup", help="copy the ledger to one file, while it is in use")
+    keep = actions.add_parser(
+        "backup",
+        help="copy the ledger, while it is in use, and what is remembered of hidden figures",
+    )
     keep.add_argument("file", type=Path)
     keep.set_defaults(run=_backup)
     bring = actions.add_parser("restore", help="bring a backup back")
@@ -59,7 +63,16 @@ def _said(head: Head) -> str:
 
 def _backup(call: argparse.Namespace) -> int:
     print(f"Wrote {call.file}: {_said(backup(Ledger(), call.file))}")
+    if kept := copy_of_memory(home_folder()):
+        beside = _memory_beside(call.file)
+        write_privately(beside, kept)
+        print(f"Wrote {beside}: what was let out and hidden of figures that are not open. Confidential.")
     return 0
+
+
+def _memory_beside(backup_file: Path) -> Path:
+    """Where the memory of releases stands that belongs to a backup."""
+    return backup_file.with_name(f"{backup_file.name}.{MEMORY}")
 
 
 def _restore(call: argparse.Namespace) -> int:
@@ -67,6 +80,10 @@ def _restore(call: argparse.Namespace) -> int:
     print(f"Restored: {_said(done.head)}")
     if done.replaced:
         print(f"What stood there before is kept in {done.replaced}")
+    beside = _memory_beside(call.file)
+    if beside.is_file():
+        new = add_to_memory(home_folder(), beside.read_bytes())
+        print(f"Restored the memory of releases: {counted(new, 'row was', 'rows were')} new. Build again.")
     return 0
 
 

@@ -24,8 +24,6 @@ MEMORY = "releases.csv"
 _BEFORE_MEMORY = Path("private") / "hidden.csv"  # what the first versions remembered: areas and periods only
 _KEYS = ["indicator_id", "area_code", "first_day", "last_day"]
 COLUMNS = ["at", *_KEYS, "numerator", "out_of", "shown"]
-
-
 _EARLY = "1970-01-01T00:00:00.000000+00:00"
 _ANSWERS = {True: "yes", False: "no"}
 _OFF = 1e-6  # counts summed in another order differ in their last digits
@@ -159,12 +157,23 @@ def memory_version(home: Path) -> str:
     return hashlib.sha256(path.read_bytes()).hexdigest()[:12] if path.is_file() else ""
 
 
+def copy_of_memory(home: Path) -> bytes:
+    """The memory as it stands, to be kept with a backup; empty where there is none."""
+    path = home / MEMORY
+    return path.read_bytes() if path.is_file() else b""
+
+
 def _write(path: Path, rows: pd.DataFrame) -> None:
-    path.parent.mkdir(parents=True, exist_ok=True)
     written = rows.assign(out_of=rows.out_of.replace(np.inf, np.nan), shown=rows.shown.map(_ANSWERS))
+    write_privately(path, written.to_csv(index=False).encode())
+
+
+def write_privately(path: Path, content: bytes) -> None:
+    """Write a file whole or not at all, which only its owner may read."""
+    path.parent.mkdir(parents=True, exist_ok=True)
     partial = path.with_name(f".{path.name}.{os.getpid()}.partial")
-    with open(os.open(partial, os.O_WRONLY | os.O_CREAT | os.O_TRUNC, 0o600), "w", encoding="utf-8") as file:
-        written.to_csv(file, index=False)
+    with open(os.open(partial, os.O_WRONLY | os.O_CREAT | os.O_TRUNC, 0o600), "wb") as file:
+        file.write(content)
         file.flush()
         os.fsync(file.fileno())
     os.replace(partial, path)
