@@ -12,11 +12,12 @@ from streamlit.errors import StreamlitAPIException
 
 from locality.dashboard.desk import DESK, PLACE, cookie_name, why_from_elsewhere
 from locality.dashboard.drawing import draw
-from locality.dashboard.figures import store
+from locality.dashboard.figures import only_reads, store
 from locality.definitions import InputProblems
 from locality.drawn.markup import node
 from locality.folders import data_folder
 from locality.register.happenings.roles import Actor, at_own_desk, read_roles, refuse_inside
+from locality.words.register import ONLY_READ
 
 _NO_KEY = (
     "To enter something on this machine, give the key once in this browser: open the address that was "
@@ -31,6 +32,12 @@ def who() -> Actor | None:
         return None if why_not_local() else at_own_desk(st.session_state.get(_NAME) or None)
     email = _signed_in_as()
     return Actor(email, _roles().get(email, ())) if email else None
+
+
+def may_enter() -> Actor | None:
+    """Whoever sends this request, if there is anything they may enter now."""
+    actor = who()
+    return actor if actor and actor.writes and not only_reads() else None
 
 
 def why_not_local() -> str | None:
@@ -72,6 +79,8 @@ def _roles() -> dict:
 
 def why_closed() -> str:
     """In words, why whoever looks at this page may not write, and what would open it."""
+    if only_reads():
+        return ONLY_READ
     if os.environ.get("LOCALITY_EDIT") == "local":
         refusal = why_not_local() or ""
         return "Everything can be read without it." if refusal == _NO_KEY else refusal

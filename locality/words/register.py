@@ -35,6 +35,10 @@ FAULT = (
     "Something went wrong here, not with what you did, and it was noted in the server's log. Try again; if "
     "it comes again, tell whoever looks after the dashboard what you tried to save."
 )
+ONLY_READ = (
+    "Nothing can be entered: this server may read the file that pilots are kept in, and not write to it. "
+    "Everything can be read."
+)
 NOTHING_TO_SAVE = (
     "Nothing to save: nothing was filled in, or every number already stands there. Nothing was changed."
 )

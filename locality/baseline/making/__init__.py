@@ -8,7 +8,9 @@ import hashlib
 import json
 import os
 import time
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
+from contextlib import contextmanager
+from glob import escape
 from pathlib import Path
 
 import pandas as pd
@@ -18,7 +20,8 @@ from locality.baseline.making.inputs import Inputs, read_inputs
 from locality.baseline.making.protection import Hidden, read_hidden
 from locality.baseline.making.release import release
 from locality.baseline.making.write import Contents, write_store
-from locality.baseline.store import POINTER
+from locality.baseline.store import POINTER, NoStore, whole_store
+from locality.baseline.store.pointer import seal
 from locality.definitions import Indicator, InputProblems, Problem
 from locality.folders import PROJECT
 
@@ -58,11 +61,8 @@ def build(
 
     Raises InputProblems, leaving the old store in use, when the data cannot be built.
     """
-    version = input_version(data)
-    path = build_file(data, home / f"baseline-{version}.duckdb", home, progress, further)
-    _replace_text(home / POINTER, json.dumps({"store": path.name, "version": version}))
-    _remove_old_stores(home, keep=path)
-    return path
+    with _one_build(home):
+        return _built(data, home, progress, further)
 
 
 def build_file(
@@ -73,15 +73,43 @@ def build_file(
 
     ``home`` remembers, in private/, what was hidden: it stays hidden in later releases.
     """
+    with _one_build(home):
+        return _write(data, out, home, progress, further)
+
+
+@contextmanager
+def _one_build(home: Path) -> Iterator[None]:
+    """While one build goes on, others into the same folder wait; what killed ones left there is cleared."""
+    home.mkdir(parents=True, exist_ok=True)
+    with FileLock(home / "build.lock"):
+        _clear(home.rglob(".*.partial*"))
+        yield
+
+
+def _clear(left: Iterable[Path]) -> None:
+    """Remove what killed builds wrote in part, and what DuckDB keeps beside it."""
+    for path in left:
+        path.unlink(missing_ok=True)
+
+
+def _built(data: Path, home: Path, progress: Progress, further: Further) -> Path:
+    version = input_version(data)
+    path = _write(data, home / f"baseline-{version}.duckdb", home, progress, further)
+    _replace_text(home / POINTER, json.dumps({"store": path.name, "version": version, **seal(path)}))
+    _remove_old_stores(home, keep=path)
+    return path
+
+
+def _write(data: Path, out: Path, home: Path, progress: Progress, further: Further) -> Path:
     progress("Checking the data")
     inputs, problems = _checked_inputs(data, further)
     if inputs is None or problems:
         raise InputProblems(problems)
     out.parent.mkdir(parents=True, exist_ok=True)
+    _clear(out.parent.glob(f".{escape(out.name)}.*.partial*"))
     before = read_hidden(home / HIDDEN)
     released = (release(one, inputs, before) for one in _counted(inputs, progress))
     partial = out.with_name(f".{out.name}.{os.getpid()}.partial")
-    partial.unlink(missing_ok=True)
     try:
         hidden = write_store(partial, Contents(input_version(data), inputs, released))
         _remember(home / HIDDEN, before, hidden)
@@ -118,18 +146,17 @@ def ensure_store(
     current = _current(home, input_version(data))
     if current:
         return current
-    home.mkdir(parents=True, exist_ok=True)
-    with FileLock(home / "build.lock"):
-        return _current(home, input_version(data)) or build(data, home, progress, further)
+    with _one_build(home):
+        return _current(home, input_version(data)) or _built(data, home, progress, further)
 
 
 def _current(home: Path, version: str) -> Path | None:
-    path = home / f"baseline-{version}.duckdb"
+    """The store in use, where it is whole and built from these inputs."""
     try:
-        named = json.loads((home / POINTER).read_text(encoding="utf-8")).get("store")
-    except (FileNotFoundError, ValueError):
+        path = whole_store(home)
+    except NoStore:
         return None
-    return path if named == path.name and path.is_file() else None
+    return path if path.name == f"baseline-{version}.duckdb" else None
 
 
 def input_version(data: Path) -> str:

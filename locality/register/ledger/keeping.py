@@ -79,7 +79,7 @@ def backup(ledger: Ledger, out: Path) -> Head:
 
 def _copy_as_it_is(ledger: Ledger, out: Path) -> None:
     """One file with everything the ledger holds, whole or not; SQLite's own copy where it is SQLite's."""
-    if ledger.path is None:
+    if ledger.path is None or ledger.only_reads:
         _write_file(ledger.entries(), out)
         return
     with (
