@@ -20,6 +20,7 @@ from locality.words import register as register_words
 from tests.example_pilots import ANN, description, new_register, plan, tell
 
 Local = Callable[..., str | None]
+ISSUER = "https://people.example"
 
 
 def key_in(invitation: str) -> str:
@@ -137,7 +138,9 @@ def signed_in(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> Callable[..., 
 
     def sign_in(email: str | None, *rows: str, **claims: object) -> None:
         (tmp_path / "roles.csv").write_text("\n".join(["email,role,locality", *rows]) + "\n")
-        monkeypatch.setattr(st, "user", User({"email": email, **claims}) if email else User())
+        told = {"email": email, "email_verified": True, **claims}
+        known = {name: value for name, value in told.items() if value is not None}
+        monkeypatch.setattr(st, "user", User(known) if email else User())
 
     return sign_in
 
@@ -156,16 +159,35 @@ def test_people_have_the_roles_of_the_file(signed_in: Callable[..., None]) -> No
         ("ann@example.org", "ann@example.org,boss,", {}),
         ("ann@example.org", "ann@example.org,viewer,", {}),
         ("ann@example.org", "ann@example.org,coordinator,L1", {"email_verified": False}),
+        ("ann@example.org", "ann@example.org,coordinator,L1", {"email_verified": "false"}),
+        ("ann@example.org", "ann@example.org,coordinator,L1", {"email_verified": 1.5}),
+        ("ann@example.org", "ann@example.org,coordinator,L1", {"email_verified": None}),
+        ("ann@example.org", "ann@example.org,coordinator,L1", {"email_verified": None, "iss": ISSUER + "/x"}),
+        ("ann@example.org", "ann@example.org,coordinator,L1", {"email_verified": False, "iss": ISSUER}),
+        ("an\u212a@example.org", "ank@example.org,coordinator,L1", {}),
         (None, "ann@example.org,coordinator,L1", {}),
     ],
 )
 def test_an_outsider_may_enter_nothing(
-    signed_in: Callable[..., None], email: str | None, row: str, claims: dict[str, object]
-) -> None:
+    signed_in: Callable[..., None], email: str | None, row: str, claims: dict[str, object],
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:  # fmt: skip
+    monkeypatch.setenv("LOCALITY_TRUSTED_ISSUERS", ISSUER)
     signed_in(email, row, **claims)
     actor = access.who()
     assert actor is None or not actor.writes
     assert access.why_closed()
+
+
+def test_a_provider_that_says_nothing_of_addresses_counts_where_it_is_trusted(
+    signed_in: Callable[..., None], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    signed_in("ann@example.org", "ann@example.org,coordinator,L1", email_verified=None, iss=ISSUER)
+    assert access.who() is None
+    assert access.why_closed() == register_words.UNVERIFIED
+    monkeypatch.setenv("LOCALITY_TRUSTED_ISSUERS", f"https://other.example {ISSUER}")
+    actor = access.who()
+    assert actor is not None and actor.writes
 
 
 def test_by_default_nobody_may_enter(monkeypatch: pytest.MonkeyPatch) -> None:

@@ -39,6 +39,10 @@ ONLY_READ = (
     "Nothing can be entered: this server may read the file that pilots are kept in, and not write to it. "
     "Everything can be read."
 )
+UNVERIFIED = (
+    "Nothing can be entered: whoever signed you in does not say that your e-mail address was verified. Sign "
+    "out, and sign in another way, or ask whoever runs the server. Everything can be read without it."
+)
 NOTHING_TO_SAVE = (
     "Nothing to save: nothing was filled in, or every number already stands there. Nothing was changed."
 )
