@@ -1,8 +1,8 @@
 """Who somebody is, and whether they may write: asked here alone, and asked again with every command.
 
 Off unless sign-in is configured (Streamlit's secrets) and LOCALITY_ROLES names the file of roles. A provider
-that does not say whether it verified an address counts only where LOCALITY_TRUSTED_ISSUERS names it (addresses
-of issuers, apart by spaces). Or, for one person at a desk, LOCALITY_EDIT=local, which holds only where nobody
+that does not say whether it verified an address counts only where LOCALITY_TRUSTED_ISSUERS names it (issuers'
+addresses, apart by spaces). Or, for one person at a desk, LOCALITY_EDIT=local, which holds only where nobody
 else can reach the server.
 """
 

@@ -8,6 +8,7 @@ from pathlib import Path
 import streamlit as st
 
 from locality.baseline.store import StoreUnreadable
+from locality.dashboard import watching
 from locality.dashboard.access import who
 from locality.dashboard.drawing import draw
 from locality.dashboard.figures import mended, prepared, store
@@ -69,6 +70,7 @@ def run(page: st.Page) -> None:
     """
     try:
         show_frame(page.url_path)
+        watching.warn()
         with st.container(key="page"):
             page.run()
     except StoreUnreadable as failed:

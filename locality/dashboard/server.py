@@ -3,6 +3,7 @@
 Streamlit finds ``app`` here and serves it; every page is run by app.py.
 """
 
+import asyncio
 import os
 from collections.abc import AsyncIterator, Callable
 from contextlib import asynccontextmanager
@@ -20,6 +21,7 @@ from locality.dashboard.figures import all_figures, mended, prepared_without_pag
 from locality.dashboard.headers import SafeHeaders
 from locality.dashboard.launch import APP
 from locality.dashboard.menu import say_fault
+from locality.dashboard.watching import keep_watch
 from locality.definitions import Council, read_definition
 from locality.drawn.markup import address
 from locality.folders import data_folder
@@ -98,7 +100,9 @@ async def _life(app: st.App) -> AsyncIterator[None]:
     if os.environ.get("LOCALITY_EDIT") == "local":
         address = f"http://{st.get_option('server.address')}:{st.get_option('server.port')}{_base()}"
         print(desk.DESK.invitation(address), flush=True)
+    watch = asyncio.create_task(keep_watch())
     yield
+    watch.cancel()
 
 
 app = st.App(

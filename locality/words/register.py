@@ -9,7 +9,7 @@ from locality.plain import counted, day, listed, sentence
 from locality.register.happenings.every import kinds_in_order
 from locality.register.happenings.kinds import Happening, Role, happened, pilot_id_of
 from locality.register.happenings.pilots import Pilot
-from locality.register.ledger import Conflict, Entry
+from locality.register.ledger import Conflict, Entry, LedgerTampered
 
 APPROVALS = {
     "draft": "draft",
@@ -140,6 +140,14 @@ def conflict_lines(conflict: Conflict, is_closed: bool = False) -> list[str]:
         *changes,
         _CLOSED if is_closed else _STILL_OPEN,
     ]
+
+
+def ledger_warning(tampered: LedgerTampered) -> str:
+    """What a check of the ledger found, for whoever decides."""
+    return (
+        f"The record of pilots and decisions is not as it was written. {tampered.shown} Decide nothing on it "
+        "until whoever looks after the dashboard has compared it with the last backup."
+    )
 
 
 def saved_lines(entries: Sequence[Entry], pilots: Mapping[str, Pilot]) -> list[str]:
