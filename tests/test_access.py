@@ -17,6 +17,7 @@ from locality.register.happenings.measure import MeasurePlanned
 from locality.register.happenings.month import MonthRecorded
 from locality.register.happenings.roles import Grant
 from locality.words import register as register_words
+from locality.words.keeping import UNVERIFIED, partly_saved
 from tests.example_pilots import ANN, description, new_register, plan, tell
 
 Local = Callable[..., str | None]
@@ -184,7 +185,7 @@ def test_a_provider_that_says_nothing_of_addresses_counts_where_it_is_trusted(
 ) -> None:
     signed_in("ann@example.org", "ann@example.org,coordinator,L1", email_verified=None, iss=ISSUER)
     assert access.who() is None
-    assert access.why_closed() == register_words.UNVERIFIED
+    assert access.why_closed() == UNVERIFIED
     monkeypatch.setenv("LOCALITY_TRUSTED_ISSUERS", f"https://other.example {ISSUER}")
     actor = access.who()
     assert actor is not None and actor.writes
@@ -234,6 +235,24 @@ def test_what_cannot_be_read_or_be_is_answered_in_words(signed_in: Callable[...,
         send(register, "few")[1][1] == "Cold homes: got 'few', which is no number; write digits, as 38 or 4.5"
     )
     assert send(register, "-2")[1][1] == "-2 is below zero, and Cold homes cannot be."
+
+
+def test_what_was_saved_before_of_a_form_sent_again_is_said(signed_in: Callable[..., None]) -> None:
+    signed_in("ann@example.org", "ann@example.org,coordinator,L1")
+    register = st.session_state["register"]
+    seen = register.pilots()["warm_homes"].version
+    first, second = (
+        Command("warm_homes", seen, MonthRecorded(month=month, story="Busy."))
+        for month in ("2026-03", "2026-04")
+    )
+    register.write(ANN, [first])
+    tell(register, ANN, MonthRecorded(month="2026-05", story="Calm."))
+    entering._send("form", 0, [], lambda said: [first, second])
+    kind, lines, _ = st.session_state[entering._ANSWER]
+    assert kind == "conflict"
+    assert lines[0] == partly_saved(1, 2)
+    assert "recorded May 2026" in lines[1]
+    assert "Nothing was written" not in " ".join(lines)
 
 
 def test_a_form_that_says_nothing_saves_nothing_and_says_so(signed_in: Callable[..., None]) -> None:

@@ -20,7 +20,7 @@ from locality.register.ledger import Head, Ledger, LedgerTampered, Write, sqlite
 from locality.register.ledger.checking import DAYS_BETWEEN, KEPT, check, compare, kept_of
 from locality.register.ledger.keeping import backup
 from locality.register.ledger.table import entry_of
-from locality.words.register import ledger_warning
+from locality.words.keeping import ledger_warning
 from tests.seen import trees
 
 TODAY = date(2026, 11, 27)

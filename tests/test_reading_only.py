@@ -11,7 +11,7 @@ import pytest
 from locality.folders import PROJECT
 from locality.register.ledger import Ledger, Write, sqlite_url
 from locality.register.ledger.keeping import verified_file
-from locality.words.register import ONLY_READ
+from locality.words.keeping import ONLY_READ
 from tests.reading_only import only_readable, run_reading_only
 
 READ = """

@@ -19,7 +19,7 @@ from locality.definitions import InputProblems
 from locality.drawn.markup import node
 from locality.folders import data_folder
 from locality.register.happenings.roles import Actor, at_own_desk, read_roles, refuse_inside, whole_address
-from locality.words.register import ONLY_READ, UNVERIFIED
+from locality.words.keeping import ONLY_READ, UNVERIFIED
 
 _NO_KEY = (
     "To enter something on this machine, give the key once in this browser: open the address that was "

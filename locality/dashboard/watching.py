@@ -11,7 +11,7 @@ from locality.folders import home_folder
 from locality.register.happenings.events import DecisionRecorded
 from locality.register.ledger import Ledger, LedgerError, LedgerTampered
 from locality.register.ledger.checking import check
-from locality.words.register import ledger_warning
+from locality.words.keeping import ledger_warning
 
 EVERY = 3600.0  # seconds
 _LOG = logging.getLogger(__name__)

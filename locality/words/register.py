@@ -9,7 +9,7 @@ from locality.plain import counted, day, listed, sentence
 from locality.register.happenings.every import kinds_in_order
 from locality.register.happenings.kinds import Happening, Role, happened, pilot_id_of
 from locality.register.happenings.pilots import Pilot
-from locality.register.ledger import Conflict, Entry, LedgerTampered
+from locality.register.ledger import Conflict, Entry
 
 APPROVALS = {
     "draft": "draft",
@@ -34,14 +34,6 @@ TO_COPY = "What you wrote and is not kept, to copy:"
 FAULT = (
     "Something went wrong here, not with what you did, and it was noted in the server's log. Try again; if "
     "it comes again, tell whoever looks after the dashboard what you tried to save."
-)
-ONLY_READ = (
-    "Nothing can be entered: this server may read the file that pilots are kept in, and not write to it. "
-    "Everything can be read."
-)
-UNVERIFIED = (
-    "Nothing can be entered: whoever signed you in does not say that your e-mail address was verified. Sign "
-    "out, and sign in another way, or ask whoever runs the server. Everything can be read without it."
 )
 NOTHING_TO_SAVE = (
     "Nothing to save: nothing was filled in, or every number already stands there. Nothing was changed."
@@ -131,23 +123,19 @@ def conflict_lines(conflict: Conflict, is_closed: bool = False) -> list[str]:
 
     ``is_closed``: not everything that was written has a place in the form any more.
     """
-    changes = [
-        f"At {one.at.astimezone():%H:%M} {one.actor} {happened(one).said().rstrip('.')}."
-        for one in conflict.changes
-    ]
     return [
         "Not saved: somebody else changed this pilot while you were writing.",
-        *changes,
+        *change_lines(conflict),
         _CLOSED if is_closed else _STILL_OPEN,
     ]
 
 
-def ledger_warning(tampered: LedgerTampered) -> str:
-    """What a check of the ledger found, for whoever decides."""
-    return (
-        f"The record of pilots and decisions is not as it was written. {tampered.shown} Decide nothing on it "
-        "until whoever looks after the dashboard has compared it with the last backup."
-    )
+def change_lines(conflict: Conflict) -> list[str]:
+    """Who changed what meanwhile."""
+    return [
+        f"At {one.at.astimezone():%H:%M} {one.actor} {happened(one).said().rstrip('.')}."
+        for one in conflict.changes
+    ]
 
 
 def saved_lines(entries: Sequence[Entry], pilots: Mapping[str, Pilot]) -> list[str]:

@@ -8,7 +8,7 @@ import pytest
 from playwright.sync_api import Browser, Page, expect
 
 from locality.register.ledger import Ledger, sqlite_url
-from locality.words.register import UNVERIFIED
+from locality.words.keeping import UNVERIFIED
 from tests.browser.pages import bare_context, settle
 from tests.browser.provider import CLIENT, SECRET, Provider, provider
 from tests.browser.server import dashboard_server, free_port
