@@ -26,7 +26,7 @@ bench: $(TOOLS)
 load: $(TOOLS)
 	$(BIN)/python -m tests.bench.load
 
-# Writers of the ledger killed 200 times, and what it still holds; some minutes.
+# Writers killed, full disks, damaged files, two servers, PostgreSQL, and what is left; some minutes, a table.
 faults: $(TOOLS)
 	$(BIN)/python -m tests.faults
 

@@ -45,7 +45,7 @@ def engine_of(url: URL, patience: float) -> Engine:
     if url.get_backend_name() == "sqlite":
         return _sqlite_engine(url, patience)
     try:
-        return create_engine(url, isolation_level="READ COMMITTED")
+        return create_engine(url, isolation_level="READ COMMITTED", pool_pre_ping=True)
     except (NoSuchModuleError, ModuleNotFoundError) as error:
         raise _misnamed(
             "LOCALITY_LEDGER asks for a kind of database that is not known or not installed; for PostgreSQL "
