@@ -8,7 +8,7 @@ from locality.dashboard.access import who
 from locality.dashboard.drawing import draw
 from locality.drawn.markup import node
 from locality.folders import home_folder
-from locality.register.happenings.events import DecisionRecorded
+from locality.register.happenings.decision import DecisionRecorded
 from locality.register.ledger import Ledger, LedgerError, LedgerTampered
 from locality.register.ledger.checking import check
 from locality.words.keeping import ledger_warning
