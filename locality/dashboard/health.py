@@ -5,20 +5,21 @@ import sys
 import urllib.request
 
 
-def address() -> str:
-    """Where the server says that it is well, by the settings in its environment."""
-    port = os.environ.get("STREAMLIT_SERVER_PORT", "8501")
-    base = os.environ.get("STREAMLIT_SERVER_BASE_URL_PATH", "").strip("/")
-    return f"http://127.0.0.1:{port}/{base}{'/' if base else ''}_stcore/health"
+def address(port: int, base: str) -> str:
+    """Where the server at a port says that it is well; ``base`` is what stands before its addresses."""
+    below = base.strip("/")
+    return f"http://127.0.0.1:{port}/{below}{'/' if below else ''}_stcore/health"
 
 
 def main() -> int:
-    """0 when the server answers within four seconds."""
+    """0 when the server of the settings in the environment answers within four seconds."""
+    port = int(os.environ.get("STREAMLIT_SERVER_PORT", "8501"))
+    asked = address(port, os.environ.get("STREAMLIT_SERVER_BASE_URL_PATH", ""))
     try:
-        with urllib.request.urlopen(address(), timeout=4):
+        with urllib.request.urlopen(asked, timeout=4):
             return 0
     except OSError as error:
-        print(f"{address()}: {error}", file=sys.stderr)
+        print(f"{asked}: {error}", file=sys.stderr)
         return 1
 
 
