@@ -26,7 +26,7 @@ bench: $(TOOLS)
 load: $(TOOLS)
 	$(BIN)/python -m tests.bench.load
 
-# Writers of the ledger killed 200 times, and what it still holds; some minutes.
+# Writers killed, full disks, damaged files, two servers, PostgreSQL, and what is left; some minutes, a table.
 faults: $(TOOLS)
 	$(BIN)/python -m tests.faults
 
@@ -46,10 +46,11 @@ $(BIN)/python:
 	@$(PYTHON) -c 'import sys; sys.exit("Python 3.11 or newer is needed: make PYTHON=python3.11" if sys.version_info < (3, 11) else 0)'
 	$(PYTHON) -m venv .venv || { rm -rf .venv; exit 1; }
 
-$(APP): requirements.txt | $(BIN)/python
-	$(BIN)/python -m pip install --quiet --disable-pip-version-check -r requirements.txt
+# Only packages whose hash stands in the lock file.
+$(APP): requirements.lock | $(BIN)/python
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes -r requirements.lock
 	touch $@
 
-$(TOOLS): requirements-dev.txt requirements.txt | $(BIN)/python
+$(TOOLS): requirements-dev.txt requirements.txt $(APP)
 	$(BIN)/python -m pip install --quiet --disable-pip-version-check -r requirements-dev.txt
-	touch $(APP) $@
+	touch $@

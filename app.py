@@ -7,7 +7,5 @@ from locality.dashboard import figures, memory, menu
 st.set_page_config(layout="wide")
 figures.take_up_newest()
 page = menu.registered()
-menu.show_frame(page.url_path)
-with st.container(key="page"):
-    menu.run(page)
+menu.run(page)
 memory.set_aside(page.url_path)

@@ -9,7 +9,7 @@ import streamlit as st
 from hypothesis import settings
 
 from locality.baseline.making import build, ensure_store
-from locality.baseline.store import Store
+from locality.baseline.store import Store, store_path
 from locality.folders import PROJECT
 
 # The machine's load must not decide whether a property holds.
@@ -30,9 +30,17 @@ def example_copy(example: Path, tmp_path: Path) -> Path:
 
 
 @pytest.fixture(scope="session")
-def example_store(example: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Store]:
-    """The example council's store, built once."""
-    store = Store(build(example, tmp_path_factory.mktemp("example_home")))
+def example_home(example: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A folder with the example council's store, built once; not to be written in."""
+    home = tmp_path_factory.mktemp("example_home")
+    build(example, home)
+    return home
+
+
+@pytest.fixture(scope="session")
+def example_store(example_home: Path) -> Iterator[Store]:
+    """The example council's store."""
+    store = Store(store_path(example_home))
     yield store
     store.close()
 

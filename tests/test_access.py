@@ -17,9 +17,11 @@ from locality.register.happenings.measure import MeasurePlanned
 from locality.register.happenings.month import MonthRecorded
 from locality.register.happenings.roles import Grant
 from locality.words import register as register_words
+from locality.words.keeping import UNVERIFIED, partly_saved
 from tests.example_pilots import ANN, description, new_register, plan, tell
 
 Local = Callable[..., str | None]
+ISSUER = "https://people.example"
 
 
 def key_in(invitation: str) -> str:
@@ -137,7 +139,9 @@ def signed_in(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> Callable[..., 
 
     def sign_in(email: str | None, *rows: str, **claims: object) -> None:
         (tmp_path / "roles.csv").write_text("\n".join(["email,role,locality", *rows]) + "\n")
-        monkeypatch.setattr(st, "user", User({"email": email, **claims}) if email else User())
+        told = {"email": email, "email_verified": True, **claims}
+        known = {name: value for name, value in told.items() if value is not None}
+        monkeypatch.setattr(st, "user", User(known) if email else User())
 
     return sign_in
 
@@ -156,16 +160,35 @@ def test_people_have_the_roles_of_the_file(signed_in: Callable[..., None]) -> No
         ("ann@example.org", "ann@example.org,boss,", {}),
         ("ann@example.org", "ann@example.org,viewer,", {}),
         ("ann@example.org", "ann@example.org,coordinator,L1", {"email_verified": False}),
+        ("ann@example.org", "ann@example.org,coordinator,L1", {"email_verified": "false"}),
+        ("ann@example.org", "ann@example.org,coordinator,L1", {"email_verified": 1.5}),
+        ("ann@example.org", "ann@example.org,coordinator,L1", {"email_verified": None}),
+        ("ann@example.org", "ann@example.org,coordinator,L1", {"email_verified": None, "iss": ISSUER + "/x"}),
+        ("ann@example.org", "ann@example.org,coordinator,L1", {"email_verified": False, "iss": ISSUER}),
+        ("an\u212a@example.org", "ank@example.org,coordinator,L1", {}),
         (None, "ann@example.org,coordinator,L1", {}),
     ],
 )
 def test_an_outsider_may_enter_nothing(
-    signed_in: Callable[..., None], email: str | None, row: str, claims: dict[str, object]
-) -> None:
+    signed_in: Callable[..., None], email: str | None, row: str, claims: dict[str, object],
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:  # fmt: skip
+    monkeypatch.setenv("LOCALITY_TRUSTED_ISSUERS", ISSUER)
     signed_in(email, row, **claims)
     actor = access.who()
     assert actor is None or not actor.writes
     assert access.why_closed()
+
+
+def test_a_provider_that_says_nothing_of_addresses_counts_where_it_is_trusted(
+    signed_in: Callable[..., None], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    signed_in("ann@example.org", "ann@example.org,coordinator,L1", email_verified=None, iss=ISSUER)
+    assert access.who() is None
+    assert access.why_closed() == UNVERIFIED
+    monkeypatch.setenv("LOCALITY_TRUSTED_ISSUERS", f"https://other.example {ISSUER}")
+    actor = access.who()
+    assert actor is not None and actor.writes
 
 
 def test_by_default_nobody_may_enter(monkeypatch: pytest.MonkeyPatch) -> None:
@@ -212,6 +235,24 @@ def test_what_cannot_be_read_or_be_is_answered_in_words(signed_in: Callable[...,
         send(register, "few")[1][1] == "Cold homes: got 'few', which is no number; write digits, as 38 or 4.5"
     )
     assert send(register, "-2")[1][1] == "-2 is below zero, and Cold homes cannot be."
+
+
+def test_what_was_saved_before_of_a_form_sent_again_is_said(signed_in: Callable[..., None]) -> None:
+    signed_in("ann@example.org", "ann@example.org,coordinator,L1")
+    register = st.session_state["register"]
+    seen = register.pilots()["warm_homes"].version
+    first, second = (
+        Command("warm_homes", seen, MonthRecorded(month=month, story="Busy."))
+        for month in ("2026-03", "2026-04")
+    )
+    register.write(ANN, [first])
+    tell(register, ANN, MonthRecorded(month="2026-05", story="Calm."))
+    entering._send("form", 0, [], lambda said: [first, second])
+    kind, lines, _ = st.session_state[entering._ANSWER]
+    assert kind == "conflict"
+    assert lines[0] == partly_saved(1, 2)
+    assert "recorded May 2026" in lines[1]
+    assert "Nothing was written" not in " ".join(lines)
 
 
 def test_a_form_that_says_nothing_saves_nothing_and_says_so(signed_in: Callable[..., None]) -> None:

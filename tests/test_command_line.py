@@ -8,7 +8,8 @@ from pathlib import Path
 import pytest
 
 from locality.__main__ import main
-from locality.dashboard import launch
+from locality.dashboard import health, launch
+from locality.dashboard.processes import base_of
 from locality.folders import PROJECT, VERSION
 
 Call = Callable[..., tuple[int, str]]
@@ -100,3 +101,18 @@ def test_the_server_listens_on_this_machine_unless_an_address_is_given(
         return
     read = cli.main_run.make_context("run", started[0][1:])
     assert read.params["server_address"] == address
+
+
+@pytest.mark.parametrize(
+    ("options", "environment", "address"),
+    [
+        ([], "", "http://127.0.0.1:8501/_stcore/health"),
+        (["--server.baseUrlPath=/needs/"], "", "http://127.0.0.1:8501/needs/_stcore/health"),
+        ([], "needs", "http://127.0.0.1:8501/needs/_stcore/health"),
+    ],
+)
+def test_a_server_below_an_address_is_asked_there_whether_it_is_well(
+    monkeypatch: pytest.MonkeyPatch, options: list[str], environment: str, address: str
+) -> None:
+    monkeypatch.setenv("STREAMLIT_SERVER_BASE_URL_PATH", environment)
+    assert health.address(8501, base_of(options)) == address

@@ -1,6 +1,5 @@
 """Every page alone and through app.py, on our data and on a made-up council's, with good and bad codes."""
 
-import json
 import shutil
 from collections.abc import Callable, Iterator
 from pathlib import Path
@@ -13,8 +12,9 @@ from locality.baseline.making import build, ensure_store
 from locality.baseline.store import Store
 from locality.dashboard import shown
 from locality.dashboard.menu import BELOW, PAGES
-from locality.drawn.markup import Node, nodes, text_of
+from locality.drawn.markup import nodes, text_of
 from locality.words import sentences
+from tests.seen import fails, opened, said, through_the_frame, titles, trees, warnings
 
 ROOT = Path(__file__).parents[1]
 COUNCILS = {"ours": ROOT / "data", "made up": ROOT / "tests" / "example_council"}
@@ -36,58 +36,6 @@ def council(
         store.close()
         st.cache_data.clear()
         st.cache_resource.clear()
-
-
-def opened(script: str, **choices: str) -> AppTest:
-    """A page run by itself with these choices in its address."""
-    app = AppTest.from_file(str(ROOT / script), default_timeout=60)
-    for name, code in choices.items():
-        app.query_params[name] = code
-    return app.run()
-
-
-def through_the_frame(page: str, **choices: str) -> AppTest:
-    """The same page as a reader meets it: app.py runs it."""
-    app = AppTest.from_file(str(ROOT / "app.py"), default_timeout=60).run()
-    for name, code in choices.items():
-        app.query_params[name] = code
-    return app.switch_page(PAGES[page][0]).run()
-
-
-def trees(app: AppTest) -> list[Node]:
-    """What is drawn in the page by our own component."""
-    found = []
-
-    def search(block: object) -> None:
-        if getattr(block, "type", "") == "bidi_component":
-            found.append(json.loads(block.proto.json or block.proto.bytes)["tree"])
-        for child in getattr(block, "children", {}).values():
-            search(child)
-
-    search(app._tree)
-    return found
-
-
-def titles(app: AppTest) -> list[str]:
-    """The title of a page, however it is drawn."""
-    drawn = [text_of(one) for tree in trees(app) for one in nodes(tree, "h1")]
-    return [*(str(one.value) for one in app.title), *drawn]
-
-
-def warnings(app: AppTest) -> list[str]:
-    """What a page warns of, however it is drawn."""
-    drawn = [text_of(p) for tree in trees(app) for p in nodes(tree, "p") if p[1].get("class") == "warned"]
-    return [*(str(one.value) for one in app.warning), *drawn]
-
-
-def said(app: AppTest) -> str:
-    """Every word on a page."""
-    native = [*app.title, *app.header, *app.subheader, *app.markdown, *app.warning, *app.info]
-    return " ".join([*(str(one.value) for one in native), *(text_of(tree) for tree in trees(app))])
-
-
-def fails(app: AppTest) -> list[str]:
-    return [error.message for error in app.exception] + [str(error.value) for error in app.error]
 
 
 @pytest.mark.parametrize("page", PAGES)
@@ -279,10 +227,20 @@ def test_a_fault_of_ours_is_said_in_words_and_logged(
     monkeypatch.setattr("locality.telling.figures.Figures.headlines", lambda figures: 1 / 0)
     shown._ready.clear()
     app = AppTest.from_file(str(ROOT / "app.py"), default_timeout=60).run()
-    assert [one.value for one in app.error] == [sentences.FAULT]
+    assert [one.value for one in app.error] == [sentences.fault(PAGES["indicators"][1])]
     assert not app.exception
     assert "overview failed" in caplog.text
     assert "ZeroDivisionError" in caplog.text
+
+
+def test_where_no_other_page_can_be_shown_none_is_promised(
+    council: Store, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("locality.dashboard.shown.told", lambda *asked: 1 / 0)
+    shown._ready.clear()
+    app = AppTest.from_file(str(ROOT / "app.py"), default_timeout=60).run()
+    assert [one.value for one in app.error] == [sentences.FAULT]
+    assert "can still be shown" not in sentences.FAULT
 
 
 def test_a_store_built_meanwhile_is_taken_up_without_a_restart(

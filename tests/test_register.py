@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 from hypothesis.stateful import RuleBasedStateMachine, invariant, rule
 from pydantic import ValidationError
 
-from locality.register.doors.commands import Command, Register
+from locality.register.doors.commands import Command, PartlyWritten, Register
 from locality.register.happenings.activity import (
     ActivityDone,
     ActivityDropped,
@@ -448,13 +448,27 @@ def test_a_command_sent_again_with_another_number_is_a_conflict_and_not_saved(re
     assert register.pilots()["warm_homes"].measures[0].actuals[0].value == recorded().figures[0].number
 
 
-def test_nothing_is_written_of_a_batch_whose_new_part_was_overtaken(register: Register) -> None:
+def test_of_a_batch_whose_new_part_was_overtaken_what_was_kept_before_is_said(register: Register) -> None:
     seen = register.pilots()["warm_homes"].version
     sent, late = (Command("warm_homes", seen, recorded(month)) for month in ("2026-03", "2026-05"))
     register.write(ANN, [sent])
     tell(register, ANALYST, recorded("2026-04"))
-    with pytest.raises(Conflict, match="changed by"):
+    before = register.ledger.head()
+    with pytest.raises(PartlyWritten, match="^1 of the 2 entries sent were kept before and stand") as partly:
         register.write(ANN, [sent, late])
+    assert [entry.event_id for entry in partly.value.kept] == [sent.event_id]
+    assert isinstance(partly.value.why, Conflict)
+    assert register.ledger.head() == before
+
+
+def test_the_same_is_said_where_the_new_part_cannot_be(register: Register) -> None:
+    seen = register.pilots()["warm_homes"].version
+    sent = Command("warm_homes", seen, recorded())
+    register.write(ANN, [sent])
+    wrong = recorded("2026-04", number=-4)
+    with pytest.raises(PartlyWritten, match="The others were not: .*-4 is below zero"):
+        register.write(ANN, [sent, Command("warm_homes", seen, wrong)])
+    assert register.pilots()["warm_homes"].version == seen + 1
 
 
 def test_a_batch_is_written_whole_or_not_at_all(register: Register) -> None:

@@ -15,6 +15,7 @@ from locality.register.happenings.roles import (
     command_line,
     read_roles,
     refuse_inside,
+    whole_address,
 )
 
 PLACES = ["L1", "L2"]
@@ -42,7 +43,7 @@ def test_people_have_the_roles_of_their_rows(tmp_path: Path) -> None:
 @pytest.mark.parametrize(
     ("row", "words"),
     [
-        ("ann,analyst,", "row 2, email: got 'ann': not an e-mail address"),
+        ("ann,analyst,", "row 2, email: got 'ann': not one whole e-mail address"),
         (
             "a@x.org,boss,",
             "row 2, role: got 'boss': no such role; use one of viewer, coordinator, steering, analyst",
@@ -56,6 +57,27 @@ def test_what_is_wrong_with_the_file_is_named(tmp_path: Path, row: str, words: s
     with pytest.raises(InputProblems) as caught:
         read_roles(file_of(tmp_path, row), PLACES)
     assert words in str(caught.value)
+
+
+@pytest.mark.parametrize(
+    "address",
+    ["@example.org", "*@example.org", "%@example.org", "ann@", "ann@example", "ann@.org", "ann@example..org",
+     "ann@-example.org", "ann@example.org bob@example.org", "ann@example.org;bob@example.org",
+     "Ann <ann@example.org>", "ann@eve@example.org", "ann@example.org\n", "mailto:ann@example.org", "",
+     "an\u212a@example.org", "\u0430nn@example.org", "ann@ex\u0430mple.org", "ann@example.org\u200b"],
+)  # fmt: skip
+def test_only_whole_addresses_have_roles(tmp_path: Path, address: str) -> None:
+    assert whole_address(address) is None or address.strip() == whole_address(address)
+    if address == address.strip():
+        with pytest.raises(InputProblems, match="not one whole e-mail address"):
+            read_roles(file_of(tmp_path, f'"{address}",analyst,'), PLACES)
+
+
+@pytest.mark.parametrize("address", ["Ann.O'Brien+pilots@Example.co.uk", " ann@xn--bcher-kva.example "])
+def test_whole_addresses_are_taken_in_lower_case(tmp_path: Path, address: str) -> None:
+    expected = address.strip().lower()
+    assert whole_address(address) == expected
+    assert list(read_roles(file_of(tmp_path, f'"{address}",analyst,'), PLACES)) == [expected]
 
 
 def test_a_missing_file_is_named(tmp_path: Path) -> None:

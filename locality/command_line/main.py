@@ -5,6 +5,7 @@ Exit codes: 0 done, 1 problems found in the input (listed), 2 wrong call.
 
 import argparse
 import sys
+import tempfile
 import traceback
 from pathlib import Path
 
@@ -68,10 +69,15 @@ def _refuse_unknown_options(call: argparse.Namespace) -> None:
 
 def _keep_details() -> Path:
     """The file that the traceback of the error just met was added to."""
-    log = home_folder() / "error.log"
-    log.parent.mkdir(parents=True, exist_ok=True)
-    with log.open("a", encoding="utf-8") as file:
-        traceback.print_exc(file=file)
+    for folder in (home_folder(), Path(tempfile.gettempdir())):  # the first may be one that can only be read
+        log = folder / "error.log"
+        try:
+            folder.mkdir(parents=True, exist_ok=True)
+            with log.open("a", encoding="utf-8") as file:
+                traceback.print_exc(file=file)
+        except OSError:
+            continue
+        break
     return log
 
 
@@ -136,6 +142,8 @@ def _serve(call: argparse.Namespace) -> int:
         ensure_store(data_folder(), home_folder(), _tell, pilot_problems)
     except InputProblems as error:  # the dashboard goes on with the store of before, if there is one
         _report(error.problems)
+    except OSError as error:  # a folder that can only be read, or is full: the same
+        print(f"The figures could not be prepared: {error}", file=sys.stderr)
     if call.processes > 1:
         serve_many(call.processes, *address_and_port(call.options), call.rest)
     serve(call.rest)

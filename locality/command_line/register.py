@@ -2,6 +2,7 @@
 
 import argparse
 from collections.abc import Callable
+from datetime import date
 from pathlib import Path
 
 from locality.baseline.making.memory import MEMORY, add_to_memory, copy_of_memory, write_privately
@@ -16,6 +17,7 @@ from locality.register.doors.opening import open_register
 from locality.register.happenings.roles import command_line
 from locality.register.happenings.state import folded
 from locality.register.ledger import Head, Ledger, ledger_url
+from locality.register.ledger.checking import check, compare, keep
 from locality.register.ledger.keeping import backup, restore, verify
 
 
@@ -25,7 +27,13 @@ def add_register_commands(
     """Add ``register`` and what it does to the command line; ``store_of`` gives a data folder's store."""
     parser = commands.add_parser("register", help="look after the ledger of pilots and decisions")
     actions = parser.add_subparsers(dest="action", required=True)
-    actions.add_parser("verify", help="whether every event is as it was written").set_defaults(run=_verify)
+    verifying = actions.add_parser("verify", help="whether every event is as it was written")
+    verifying.add_argument("--against", type=Path, help="also whether it goes on from this backup")
+    verifying.add_argument(
+        "--accept", action="store_true",
+        help="take the end it has now, after a backup was brought back from another machine",
+    )  # fmt: skip
+    verifying.set_defaults(run=_verify)
     keep = actions.add_parser(
         "backup",
         help="copy the ledger, while it is in use, and what is remembered of hidden figures",
@@ -51,7 +59,11 @@ def add_register_commands(
 
 def _verify(call: argparse.Namespace) -> int:
     ledger = Ledger()
-    head = verify(ledger)
+    if call.against:
+        compare(ledger, call.against)
+    if call.accept:
+        keep(ledger, home_folder(), verify(ledger), date.today())
+    head = check(ledger, home_folder(), date.today(), all_of_it=True)
     folded(ledger.entries())
     print(f"The ledger is whole: {_said(head)}")
     return 0
@@ -62,7 +74,9 @@ def _said(head: Head) -> str:
 
 
 def _backup(call: argparse.Namespace) -> int:
-    print(f"Wrote {call.file}: {_said(backup(Ledger(), call.file))}")
+    ledger = Ledger()
+    print(f"Wrote {call.file}: {_said(backup(ledger, call.file))}")
+    check(ledger, home_folder(), date.today())
     if kept := copy_of_memory(home_folder()):
         beside = _memory_beside(call.file)
         write_privately(beside, kept)
@@ -77,6 +91,7 @@ def _memory_beside(backup_file: Path) -> Path:
 
 def _restore(call: argparse.Namespace) -> int:
     done = restore(ledger_url(), call.file, replace=call.replace)
+    keep(Ledger(), home_folder(), done.head, date.today())
     print(f"Restored: {_said(done.head)}")
     if done.replaced:
         print(f"What stood there before is kept in {done.replaced}")

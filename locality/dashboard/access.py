@@ -1,7 +1,9 @@
 """Who somebody is, and whether they may write: asked here alone, and asked again with every command.
 
-Off unless sign-in is configured (Streamlit's secrets) and LOCALITY_ROLES names the file of roles; or, for one
-person at a desk, LOCALITY_EDIT=local, which holds only where nobody else can reach the server.
+Off unless sign-in is configured (Streamlit's secrets) and LOCALITY_ROLES names the file of roles. A provider
+that does not say whether it verified an address counts only where LOCALITY_TRUSTED_ISSUERS names it (issuers'
+addresses, apart by spaces). Or, for one person at a desk, LOCALITY_EDIT=local, which holds only where nobody
+else can reach the server.
 """
 
 import os
@@ -12,11 +14,12 @@ from streamlit.errors import StreamlitAPIException
 
 from locality.dashboard.desk import DESK, PLACE, cookie_name, why_from_elsewhere
 from locality.dashboard.drawing import draw
-from locality.dashboard.figures import store
+from locality.dashboard.figures import only_reads, store
 from locality.definitions import InputProblems
 from locality.drawn.markup import node
 from locality.folders import data_folder
-from locality.register.happenings.roles import Actor, at_own_desk, read_roles, refuse_inside
+from locality.register.happenings.roles import Actor, at_own_desk, read_roles, refuse_inside, whole_address
+from locality.words.keeping import ONLY_READ, UNVERIFIED
 
 _NO_KEY = (
     "To enter something on this machine, give the key once in this browser: open the address that was "
@@ -31,6 +34,12 @@ def who() -> Actor | None:
         return None if why_not_local() else at_own_desk(st.session_state.get(_NAME) or None)
     email = _signed_in_as()
     return Actor(email, _roles().get(email, ())) if email else None
+
+
+def may_enter() -> Actor | None:
+    """Whoever sends this request, if there is anything they may enter now."""
+    actor = who()
+    return actor if actor and actor.writes and not only_reads() else None
 
 
 def why_not_local() -> str | None:
@@ -50,12 +59,21 @@ def is_sign_in_configured() -> bool:
         return False
 
 
+def _is_signed_in() -> bool:
+    return is_sign_in_configured() and bool(getattr(st.user, "is_logged_in", False))
+
+
 def _signed_in_as() -> str | None:
     """The verified e-mail address of whoever is signed in, in lower case."""
-    if not is_sign_in_configured() or not getattr(st.user, "is_logged_in", False):
-        return None
-    email, is_verified = st.user.get("email"), st.user.get("email_verified", True)
-    return str(email).strip().lower() if email and is_verified not in (False, "false") else None
+    return whole_address(st.user.get("email")) if _is_signed_in() and _is_verified() else None
+
+
+def _is_verified() -> bool:
+    """Whether the provider says the address is theirs; one that says nothing must be named as trusted."""
+    said = st.user.get("email_verified")
+    if said is None:
+        return st.user.get("iss") in os.environ.get("LOCALITY_TRUSTED_ISSUERS", "").split()
+    return said in (True, "true")
 
 
 def _roles() -> dict:
@@ -72,13 +90,17 @@ def _roles() -> dict:
 
 def why_closed() -> str:
     """In words, why whoever looks at this page may not write, and what would open it."""
+    if only_reads():
+        return ONLY_READ
     if os.environ.get("LOCALITY_EDIT") == "local":
         refusal = why_not_local() or ""
         return "Everything can be read without it." if refusal == _NO_KEY else refusal
     if not is_sign_in_configured():
         return "Entering is off: sign-in is not set up on this server. Everything can be read without it."
-    if _signed_in_as() is None:
+    if not _is_signed_in():
         return "To enter something, sign in. Everything can be read without it."
+    if _signed_in_as() is None:
+        return UNVERIFIED
     return "You are signed in, and have no role that may enter anything. Ask the council's analyst for one."
 
 
@@ -94,12 +116,12 @@ def identity() -> None:
             on_change=lambda: st.session_state.update({_NAME: st.session_state[_FIELD]}),
         )  # fmt: skip
     elif is_sign_in_configured():
-        email = _signed_in_as()
-        if email is None:
+        if not _is_signed_in():
             st.button("Sign in", on_click=st.login)
-        else:
-            st.write(f"Signed in as {email}.")
-            st.button("Sign out", on_click=st.logout)
+            return
+        if email := _signed_in_as():
+            st.text(f"Signed in as {email}.")
+        st.button("Sign out", on_click=st.logout)
 
 
 def _ask_for_key() -> None:

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 import streamlit as st
 
 from locality.dashboard import choices
-from locality.dashboard.access import identity, who, why_closed
+from locality.dashboard.access import identity, may_enter, why_closed
 from locality.dashboard.drawing import draw
 from locality.dashboard.entering import answer, as_seen, file_buttons, form
 from locality.dashboard.figures import pilots, register
@@ -31,8 +31,8 @@ def somebody() -> Actor | None:
     """Whoever may enter something; otherwise the page says why not and nothing else is drawn."""
     answer()
     identity()
-    actor = who()
-    if actor is None or not actor.writes:
+    actor = may_enter()
+    if actor is None:
         st.write(why_closed())
         _way_on()
         return None
@@ -121,7 +121,7 @@ def _fields(actor: Actor, task: Task, pilot: Pilot) -> Sequence[Field]:
 
 def _fields_now(pilot_id: str, chosen: str) -> Sequence[Field]:
     """The fields of a task as its pilot stands at this moment; none once it is closed."""
-    actor, pilot = who(), register().pilots().get(pilot_id)
+    actor, pilot = may_enter(), register().pilots().get(pilot_id)
     if actor is None or pilot is None:
         return []
     task = _open_tasks(actor, pilot).get(chosen)
@@ -146,7 +146,7 @@ def _proposal() -> None:
     fields = proposal_fields(register().known)
 
     def now() -> Sequence[Field]:
-        return fields if (actor := who()) and actor.may(PilotProposed) else []
+        return fields if (actor := may_enter()) and actor.may(PilotProposed) else []
 
     form("propose", fields, "Propose the pilot", told, {"pilot": PROPOSE}, now, is_kept=True)
 

@@ -7,9 +7,12 @@ from pathlib import Path
 
 import streamlit as st
 
+from locality.baseline.store import StoreUnreadable
+from locality.dashboard import watching
 from locality.dashboard.access import who
 from locality.dashboard.drawing import draw
-from locality.dashboard.figures import store
+from locality.dashboard.figures import mended, prepared, store
+from locality.dashboard.shown import ready
 from locality.drawn.markup import Node, address, link, node
 from locality.plain import day
 from locality.telling.contents import NAMES, heard
@@ -44,6 +47,7 @@ _TAKES = {
     "pilot": ("pilot",),
     "enter": ("pilot",),
 }
+_TRIED = ("overview", "indicators")  # after a fault, to say whether others can still be shown
 # One look for all pages: a table or a verdict looks the same wherever it stands.
 _LOG = logging.getLogger(__name__)
 _SHEETS = ("look.css", "places.css", "about.css", "figures.css", "choices.css", "print.css")
@@ -59,12 +63,27 @@ def registered() -> st.Page:
 
 
 def run(page: st.Page) -> None:
-    """The page itself. A fault of ours goes to the server's log, and the reader is told in words."""
+    """The frame and the page in it.
+
+    A store found damaged is built anew and the page asked again. A fault of ours goes to the server's log,
+    and the reader is told in words.
+    """
     try:
-        page.run()
+        show_frame(page.url_path)
+        watching.warn()
+        with st.container(key="page"):
+            page.run()
+    except StoreUnreadable as failed:
+        if mended(failed, prepared):
+            st.rerun()
+        _tell(page, failed)
     except Exception as error:  # whatever it is, a reader can do nothing with a traceback
-        _LOG.exception("%s failed", page.url_path or "overview")
-        say_fault(error)
+        _tell(page, error)
+
+
+def _tell(page: st.Page, error: Exception) -> None:
+    _LOG.error("%s failed", page.url_path or "overview", exc_info=error)
+    say_fault(error)
 
 
 def say_fault(error: Exception) -> bool:
@@ -72,7 +91,17 @@ def say_fault(error: Exception) -> bool:
 
     The server asks for it too, and has then written the fault to its log.
     """
-    st.error(sentences.FAULT)
+    works = next((NAMES[page] for page in _TRIED if _works(page)), None)
+    st.error(sentences.fault(works))
+    return True
+
+
+def _works(page: str) -> bool:
+    """Whether a page can be told now."""
+    try:
+        ready(page, heard(page, {}))
+    except Exception:  # it is the question whether there is any
+        return False
     return True
 
 

@@ -6,7 +6,7 @@ from typing import Any
 import streamlit as st
 
 from locality.dashboard import choices
-from locality.dashboard.access import who
+from locality.dashboard.access import may_enter
 from locality.dashboard.drawing import draw
 from locality.dashboard.entering import answer, as_seen, form
 from locality.dashboard.figures import all_figures, register
@@ -40,7 +40,7 @@ def _forms_of(page: str) -> None:
 
 
 def _open(page: str) -> Mapping[str, About]:
-    actor = who()
+    actor = may_enter()
     if actor is None:
         return {}
     found: Forms = module_of(page).forms(heard(page, st.query_params), all_figures())
@@ -52,7 +52,7 @@ def _name(about: About, said: Mapping[str, Any]) -> str:
 
 
 def _fields(about: About) -> Sequence[Field]:
-    actor = who()
+    actor = may_enter()
     return about.task.fields(about.thing, register().setting(actor)) if actor else []
 
 

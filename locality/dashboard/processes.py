@@ -20,6 +20,9 @@ from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
 from typing import NoReturn
 
+from locality.dashboard import health
+from locality.dashboard.launch import options_read
+
 NO_NGINX = (
     "serve --processes needs nginx, and there is none. Install it (Debian: apt-get install nginx-light), or "
     "serve with one process."
@@ -96,7 +99,8 @@ def serve_many(processes: int, address: str, port: int, options: Sequence[str]) 
     signal.signal(signal.SIGTERM, lambda number, frame: sys.exit(0))
     try:
         running += [start() for start in starts]
-        _wait_until_they_answer(ports, running)
+        base = base_of(options)
+        _wait_until_they_answer([health.address(one, base) for one in ports], running)
         with tempfile.TemporaryDirectory(prefix="locality-nginx-") as folder:
             file = Path(folder) / "nginx.conf"
             file.write_text(configuration(Path(folder), address, port, ports), encoding="utf-8")
@@ -126,18 +130,24 @@ def _free_ports(count: int) -> list[int]:
             one.close()
 
 
-def _wait_until_they_answer(ports: Sequence[int], running: Sequence[subprocess.Popen[bytes]]) -> None:
+def base_of(options: Sequence[str]) -> str:
+    """What stands before every address of the servers, by their options, else by the environment."""
+    read = options_read(options).get("server_baseUrlPath")
+    return str(read or os.environ.get("STREAMLIT_SERVER_BASE_URL_PATH", ""))
+
+
+def _wait_until_they_answer(addresses: Sequence[str], running: Sequence[subprocess.Popen[bytes]]) -> None:
     until = time.monotonic() + _START_SECONDS
-    for port, server in zip(ports, running, strict=True):
-        while not _answers(port):
+    for address, server in zip(addresses, running, strict=True):
+        while not _answers(address):
             if server.poll() is not None or time.monotonic() > until:
                 raise ValueError("one of the servers did not start; its words stand above")
             time.sleep(0.2)
 
 
-def _answers(port: int) -> bool:
+def _answers(address: str) -> bool:
     try:
-        with urllib.request.urlopen(f"http://127.0.0.1:{port}/_stcore/health", timeout=2) as answer:
+        with urllib.request.urlopen(address, timeout=2) as answer:
             return bool(answer.status == 200)
     except (urllib.error.URLError, OSError):
         return False

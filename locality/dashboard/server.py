@@ -3,8 +3,9 @@
 Streamlit finds ``app`` here and serves it; every page is run by app.py.
 """
 
+import asyncio
 import os
-from collections.abc import AsyncIterator
+from collections.abc import AsyncIterator, Callable
 from contextlib import asynccontextmanager
 from urllib.parse import urlsplit
 
@@ -14,15 +15,17 @@ from starlette.requests import Request
 from starlette.responses import PlainTextResponse, RedirectResponse, Response
 from starlette.routing import Route
 
+from locality.baseline.store import StoreUnreadable
 from locality.dashboard import desk
-from locality.dashboard.figures import all_figures
+from locality.dashboard.figures import all_figures, mended, prepared_without_page
 from locality.dashboard.headers import SafeHeaders
 from locality.dashboard.launch import APP
 from locality.dashboard.menu import say_fault
+from locality.dashboard.watching import keep_watch
 from locality.definitions import Council, read_definition
 from locality.drawn.markup import address
 from locality.folders import data_folder
-from locality.papers.taking import NothingThere, taken
+from locality.papers.taking import NothingThere, Taken, taken
 from locality.telling.contents import PAGES, heard
 from locality.telling.taking import PLACE
 
@@ -34,14 +37,28 @@ def give(request: Request) -> Response:
     page, name, ending = (request.path_params[part] for part in ("page", "name", "ending"))
     if page not in PAGES:
         return PlainTextResponse("There is no page of this name, so no file of it.", status_code=404)
+    asked = heard(page, request.query_params)
+    to = address("" if page == "overview" else page, **asked)
+
+    def made() -> Taken:
+        return taken(page, name, ending, asked, all_figures(), f"{request.base_url}{_base()[1:]}{to}")
+
     try:
-        asked = heard(page, request.query_params)
-        to = address("" if page == "overview" else page, **asked)
-        found = taken(page, name, ending, asked, all_figures(), f"{request.base_url}{_base()[1:]}{to}")
+        found = _asked_again(made)
     except NothingThere as nothing:
         return PlainTextResponse(str(nothing), status_code=404)
     disposition = f'attachment; filename="{found.name}"'
     return Response(found.content, media_type=found.mime, headers={"Content-Disposition": disposition})
+
+
+def _asked_again(make: Callable[[], Taken]) -> Taken:
+    """What is made; made once more where the store was found damaged and another was built in its place."""
+    try:
+        return make()
+    except StoreUnreadable as failed:
+        if not mended(failed, prepared_without_page):
+            raise
+    return make()
 
 
 def to_start(request: Request) -> Response:
@@ -83,7 +100,9 @@ async def _life(app: st.App) -> AsyncIterator[None]:
     if os.environ.get("LOCALITY_EDIT") == "local":
         address = f"http://{st.get_option('server.address')}:{st.get_option('server.port')}{_base()}"
         print(desk.DESK.invitation(address), flush=True)
+    watch = asyncio.create_task(keep_watch())
     yield
+    watch.cancel()
 
 
 app = st.App(

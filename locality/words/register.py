@@ -123,14 +123,18 @@ def conflict_lines(conflict: Conflict, is_closed: bool = False) -> list[str]:
 
     ``is_closed``: not everything that was written has a place in the form any more.
     """
-    changes = [
-        f"At {one.at.astimezone():%H:%M} {one.actor} {happened(one).said().rstrip('.')}."
-        for one in conflict.changes
-    ]
     return [
         "Not saved: somebody else changed this pilot while you were writing.",
-        *changes,
+        *change_lines(conflict),
         _CLOSED if is_closed else _STILL_OPEN,
+    ]
+
+
+def change_lines(conflict: Conflict) -> list[str]:
+    """Who changed what meanwhile."""
+    return [
+        f"At {one.at.astimezone():%H:%M} {one.actor} {happened(one).said().rstrip('.')}."
+        for one in conflict.changes
     ]
 
 

@@ -16,10 +16,15 @@ PRESS = "Its profile on two sheets (PDF)"
 FAULT = (
     "This page cannot be shown: something went wrong here, not with what you did, and it was noted in the "
     "server's log. Reload the page; if it comes again, tell whoever looks after the dashboard which address "
-    "you opened. The other pages work."
+    "you opened."
 )
 LOCATOR_HINT = "Choose a ward to open its page."
 PARTS_NOTE = "{place} includes the area itself, so differences look a little smaller than they are."
+
+
+def fault(works: str | None) -> str:
+    """Said where a page cannot be shown; ``works`` names another that was tried and can be, if any."""
+    return f"{FAULT} The page “{works}” can still be shown." if works else FAULT
 
 
 def overview_title(council: Council, localities: Sequence[Area]) -> str:

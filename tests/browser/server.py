@@ -70,12 +70,16 @@ def desk_cookie(home: Path, address: str) -> dict[str, str]:
 
 @contextmanager
 def dashboard_server(
-    home: Path, data: Path | None = None, *, port: int | None = None, further: Sequence[str] = ()
-) -> Iterator[str]:
-    """Serve the dashboard from a fresh ``home`` on a free port; yields its address, ends it afterwards."""
+    home: Path, data: Path | None = None, *, port: int | None = None, base: str = "",
+    further: Sequence[str] = (),
+) -> Iterator[str]:  # fmt: skip
+    """Serve the dashboard from a fresh ``home`` on a free port; yields its address, ends it afterwards.
+
+    ``base``: what stands before every address, where it is served below another one.
+    """
     port = port or free_port()
     options = [f"--server.port={port}", "--server.address=127.0.0.1", "--server.headless=true", *further]
-    environment = {**os.environ, "LOCALITY_HOME": str(home)}
+    environment = {**os.environ, "LOCALITY_HOME": str(home), "STREAMLIT_SERVER_BASE_URL_PATH": base}
     if data is not None:
         environment["LOCALITY_DATA"] = str(data)
     log = home / f"server-{port}.log"
@@ -84,7 +88,7 @@ def dashboard_server(
             [sys.executable, "-m", "locality", "serve", *options],
             cwd=ROOT, env=environment, stdout=output, stderr=subprocess.STDOUT,
         )  # fmt: skip
-        address = f"http://127.0.0.1:{port}"
+        address = f"http://127.0.0.1:{port}" + (f"/{base}" if base else "")
         try:
             _wait_until_healthy(address, process, log)
             yield address

@@ -8,8 +8,9 @@ import hashlib
 import json
 import os
 import time
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
+from glob import escape
 from pathlib import Path
 
 from filelock import FileLock
@@ -19,7 +20,8 @@ from locality.baseline.making.memory import MEMORY, Memory, memory_version, read
 from locality.baseline.making.protection import Protected, protected
 from locality.baseline.making.release import release
 from locality.baseline.making.write import Contents, write_store
-from locality.baseline.store import POINTER
+from locality.baseline.store import POINTER, NoStore, whole_store
+from locality.baseline.store.pointer import seal
 from locality.definitions import Indicator, InputProblems, Problem
 from locality.folders import PROJECT
 
@@ -74,6 +76,21 @@ def build_file(
         return _write(data, out, home, progress, further)
 
 
+@contextmanager
+def _one_build(home: Path) -> Iterator[None]:
+    """While one build goes on, others into the same folder wait; what killed ones left there is cleared."""
+    home.mkdir(parents=True, exist_ok=True)
+    with FileLock(home / "build.lock"):
+        _clear(home.rglob(".*.partial*"))
+        yield
+
+
+def _clear(left: Iterable[Path]) -> None:
+    """Remove what killed builds wrote in part, and what DuckDB keeps beside it."""
+    for path in left:
+        path.unlink(missing_ok=True)
+
+
 def _counted(inputs: Inputs, progress: Progress) -> Iterator[Indicator]:
     """The indicators one by one, told as they are worked on: which of how many, and how long it may take."""
     every, begun = list(inputs.definitions.indicators.values()), time.monotonic()
@@ -96,18 +113,10 @@ def ensure_store(
         return _current(home, input_version(data)) or _built(data, home, progress, further)
 
 
-@contextmanager
-def _one_build(home: Path) -> Iterator[None]:
-    """While one build goes on, others into the same folder wait: each must know what the last one let out."""
-    home.mkdir(parents=True, exist_ok=True)
-    with FileLock(home / "build.lock"):
-        yield
-
-
 def _built(data: Path, home: Path, progress: Progress, further: Further) -> Path:
     version = input_version(data)
     path = _write(data, home / f"baseline-{version}.duckdb", home, progress, further)
-    pointer = {"store": path.name, "version": version, "memory": memory_version(home)}
+    pointer = {"store": path.name, "version": version, "memory": memory_version(home), **seal(path)}
     _replace_text(home / POINTER, json.dumps(pointer))
     _remove_old_stores(home, keep=path)
     return path
@@ -119,11 +128,11 @@ def _write(data: Path, out: Path, home: Path, progress: Progress, further: Furth
     if inputs is None or problems:
         raise InputProblems(problems)
     out.parent.mkdir(parents=True, exist_ok=True)
+    _clear(out.parent.glob(f".{escape(out.name)}.*.partial*"))
     memory = read_memory(home)
     careful = protected(inputs.definitions, inputs.values, inputs.places, memory)
     released = (release(one, inputs, careful.figures) for one in _counted(inputs, progress))
     partial = out.with_name(f".{out.name}.{os.getpid()}.partial")
-    partial.unlink(missing_ok=True)
     try:
         hidden = write_store(partial, Contents(input_version(data), inputs, released))
         if careful.figures:
@@ -154,14 +163,16 @@ def _told(careful: Protected, hidden: int, memory: Memory, home: Path) -> Iterat
 
 
 def _current(home: Path, version: str) -> Path | None:
-    """The store in use, where it is built from these inputs and with all that is remembered now."""
-    path = home / f"baseline-{version}.duckdb"
+    """The store in use, where it is whole, built from these inputs and with all that is remembered now."""
     try:
+        path = whole_store(home)
         pointer = json.loads((home / POINTER).read_text(encoding="utf-8"))
-    except (FileNotFoundError, ValueError):
+    except (NoStore, OSError, ValueError):
         return None
-    named = pointer.get("store") == path.name and pointer.get("memory", "") == memory_version(home)
-    return path if named and path.is_file() else None
+    is_newest = path.name == f"baseline-{version}.duckdb" and pointer.get("memory", "") == memory_version(
+        home
+    )
+    return path if is_newest else None
 
 
 def input_version(data: Path) -> str:

@@ -1,19 +1,18 @@
 """Questions to the baseline store, answered in frames and definitions. All reading SQL is here.
 
-One connection a process, a cursor a question: sharing a cursor between threads mixes up answers.
+The class below is one open file (opened.py); the pointer says which file is in use.
 """
 
 from collections.abc import Sequence
 from datetime import UTC, datetime
 from functools import cached_property
-from pathlib import Path
 
-import duckdb
 import pandas as pd
 
 from locality.areas import Area
 from locality.baseline.store.geojson import feature_collection
-from locality.baseline.store.pointer import POINTER, NoStore, store_path
+from locality.baseline.store.opened import Opened, StoreUnreadable
+from locality.baseline.store.pointer import POINTER, NoStore, store_path, whole_store
 from locality.baseline.store.questions import (
     ALL_FIGURES,
     ASSETS,
@@ -29,25 +28,11 @@ from locality.baseline.store.questions import (
 )
 from locality.definitions import Council, Indicator, Need, Source
 
-__all__ = ["POINTER", "NoStore", "Store", "store_path"]
+__all__ = ["POINTER", "NoStore", "Store", "StoreUnreadable", "store_path", "whole_store"]
 
 
-class Store:
+class Store(Opened):
     """One built store, open for reading."""
-
-    def __init__(self, path: Path):
-        self.path = path
-        self._connection = duckdb.connect(path, read_only=True)
-
-    def close(self) -> None:
-        """Give the file back."""
-        self._connection.close()
-
-    def _frame(self, question: str, values: Sequence[object] = ()) -> pd.DataFrame:
-        return self._connection.cursor().execute(question, values).df()
-
-    def _rows(self, question: str, values: Sequence[object] = ()) -> list[tuple]:
-        return self._connection.cursor().execute(question, values).fetchall()
 
     @cached_property
     def _build(self) -> tuple[str, datetime, Council]:

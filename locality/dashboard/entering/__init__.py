@@ -20,13 +20,14 @@ from locality.dashboard.entering.fields import Unreadable, lost, read_fields
 from locality.dashboard.figures import register
 from locality.definitions import InputProblems
 from locality.drawn.markup import node
-from locality.register.doors.commands import Command
+from locality.register.doors.commands import Command, PartlyWritten
 from locality.register.doors.exchange import commands_in, read_sheet
 from locality.register.happenings.forms import Elsewhere, Field
 from locality.register.happenings.kinds import Happened, Refused, pilot_id_of
 from locality.register.happenings.roles import NotAllowed
 from locality.register.ledger import Conflict, Entry, LedgerError
 from locality.words import register as register_words
+from locality.words.keeping import partly_saved
 
 _LOG = logging.getLogger(__name__)
 _ANSWER = "answer to what was entered"
@@ -186,6 +187,9 @@ def _answered(
             _ask(name, doubted)
             return []
         kept = register().write(who(), commands)
+    except PartlyWritten as partly:
+        lines = [partly_saved(len(partly.kept), partly.sent), *_reasons(partly.why)]
+        st.session_state[_ANSWER] = "conflict", lines, gone()
     except Conflict as conflict:
         found = gone()
         st.session_state[_ANSWER] = "conflict", register_words.conflict_lines(conflict, bool(found)), found
@@ -214,6 +218,8 @@ def _refuse(lines: Sequence[str], gone: Sequence[str] = ()) -> None:
 
 
 def _reasons(error: Exception) -> list[str]:
+    if isinstance(error, Conflict):
+        return register_words.change_lines(error)
     if isinstance(error, Refused):
         return [register_words.refused_line(*one) for one in error.refusals]
     if isinstance(error, ValidationError):

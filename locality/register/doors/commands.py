@@ -30,7 +30,7 @@ from locality.register.happenings.state import State, folded
 from locality.register.happenings.subjects import SUBJECTS
 from locality.register.judging import step_rules  # noqa: F401  (it registers its rule)
 from locality.register.judging.doubts import doubts
-from locality.register.ledger import Conflict, Entry, Ledger, Write
+from locality.register.ledger import Conflict, Entry, Ledger, LedgerError, Write
 
 
 @dataclass(frozen=True)
@@ -49,6 +49,15 @@ class Command:
     def subject(self) -> str:
         """What it is about, as the ledger names it."""
         return subject_of(self.told.about, self.name)
+
+
+class PartlyWritten(LedgerError):
+    """Of what was sent, a part had gone through before: ``kept``. Nothing of the rest did: ``why``."""
+
+    def __init__(self, kept: Sequence[Entry], sent: int, why: Exception):
+        self.kept, self.sent, self.why = kept, sent, why
+        words = f"{len(kept)} of the {sent} entries sent were kept before and stand. The others were not:"
+        super().__init__(f"{words} {why}", f"{words} {getattr(why, 'shown', why)}")
 
 
 class Register:
@@ -77,7 +86,10 @@ class Register:
         return Setting(self.known, self.today(), actor.name, actor.is_alone, self.state().of)
 
     def write(self, actor: Actor | None, commands: Sequence[Command]) -> list[Entry]:
-        """Let these things happen, all or none; returns their events, which are then on the disk."""
+        """Let these things happen, all or none; returns their events, which are then on the disk.
+
+        PartlyWritten where some were sent and kept before, and the others cannot be.
+        """
         if actor is None:
             raise NotAllowed("Only people who are signed in may write. Nothing was written.")
         try:
@@ -86,7 +98,11 @@ class Register:
             known = self._sent_before(commands)
             if not known:
                 raise
-        written = known | {one.event_id: one for one in self.write(actor, _not_sent(commands, known))}
+        try:
+            rest = self.write(actor, _not_sent(commands, known))
+        except (NotAllowed, Refused, LedgerError) as error:
+            raise PartlyWritten(list(known.values()), len(commands), error) from error
+        written = known | {one.event_id: one for one in rest}
         return [written[command.event_id] for command in commands]
 
     def _sent_before(self, commands: Sequence[Command]) -> dict[str, Entry]:

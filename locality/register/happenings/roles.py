@@ -5,6 +5,7 @@ viewer, coordinator (of one locality), steering (the steering group) or analyst.
 """
 
 import getpass
+import re
 from collections.abc import Collection
 from dataclasses import dataclass
 from pathlib import Path
@@ -19,6 +20,19 @@ ROLE_WORDS: dict[Role, str] = {
     "steering": "a member of the steering group",
     "analyst": "an analyst",
 }
+
+
+# Of letters that look alike in other scripts, or become a plain one in lower case, none is taken.
+_ADDRESS = re.compile(
+    r"[a-z0-9.!#$&'+/=?^_`{}~-]+@([a-z0-9]([a-z0-9-]*[a-z0-9])?\.)+[a-z0-9][a-z0-9-]*[a-z0-9]", re.ASCII
+)
+
+
+def whole_address(text: object) -> str | None:
+    """One e-mail address in lower case; None for anything else: a pattern, a domain, a list, a name."""
+    said = str(text).strip()
+    plain = said.lower() if said.isascii() else ""
+    return plain if _ADDRESS.fullmatch(plain) else None
 
 
 @dataclass(frozen=True)
@@ -94,14 +108,15 @@ def read_roles(path: Path, localities: Collection[str]) -> dict[str, tuple[Grant
         raise InputProblems(table.problems)
     found: dict[str, tuple[Grant, ...]] = {}
     for row in table.rows.to_dict("records"):
-        email = str(row["email"]).strip().lower()
+        email = whole_address(row["email"]) or ""
         found[email] = (*found.get(email, ()), Grant(row["role"], row["locality"] or None))
     return found
 
 
 def _check_roles(table: Table, localities: Collection[str]) -> None:
     rows = table.rows
-    table.refuse(~rows["email"].str.contains("@"), "email", "not an e-mail address")
+    broken = rows["email"].map(whole_address).isna()
+    table.refuse(broken, "email", "not one whole e-mail address; write it as ann@example.org")
     table.refuse_unknown("role", ROLES, "role")
     named = rows["locality"] != ""
     table.refuse(named & ~rows["locality"].isin(list(localities)), "locality", "no such locality")

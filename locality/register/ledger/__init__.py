@@ -15,12 +15,20 @@ from typing import Any, TypeVar
 from sqlalchemy import Connection, func, insert, inspect, select
 from sqlalchemy.engine import URL
 
-from locality.register.ledger.engine import WRITES, engine_of, ledger_url, sqlite_url
+from locality.register.ledger.engine import (
+    WRITES,
+    engine_of,
+    ledger_url,
+    only_reads,
+    reading_engine,
+    sqlite_url,
+)
 from locality.register.ledger.errors import (
     Conflict,
     LedgerBusy,
     LedgerError,
     LedgerFull,
+    LedgerOnlyRead,
     LedgerTampered,
     LedgerUnreadable,
     in_clear_words,
@@ -36,6 +44,7 @@ __all__ = [
     "LedgerBusy",
     "LedgerError",
     "LedgerFull",
+    "LedgerOnlyRead",
     "LedgerTampered",
     "LedgerUnreadable",
     "Write",
@@ -72,13 +81,17 @@ class Head:
 
 
 class Ledger:
-    """The ledger at an address. Opening makes the table where there is none; LedgerError if it cannot."""
+    """The ledger at an address. Opening makes the table where there is none; LedgerError if it cannot.
+
+    ``only_reads``: this account may not write to the file; every attempt to is LedgerOnlyRead.
+    """
 
     def __init__(self, url: URL | None = None, *, patience: float = PATIENCE) -> None:
         self.url = url or ledger_url()
         self.place = str(self.path or self.url.render_as_string(hide_password=True))
+        self.only_reads = only_reads(self.url)
         with in_clear_words(self.place):
-            self.engine = engine_of(self.url, patience)
+            self.engine = reading_engine(self.url) if self.only_reads else engine_of(self.url, patience)
         self._trying(self._make_table)
 
     @property
@@ -140,6 +153,8 @@ class Ledger:
     @contextmanager
     def writing(self) -> Iterator[Connection]:
         """A transaction no other writer can come between; committed to the disk at its end."""
+        if self.only_reads:
+            raise LedgerOnlyRead(self.place)
         with self.engine.connect().execution_options(**{WRITES: True}) as connection, connection.begin():
             if self.path is None:
                 connection.execute(select(func.pg_advisory_xact_lock(_OUR_TURN)))

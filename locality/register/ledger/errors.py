@@ -30,6 +30,17 @@ class LedgerUnreadable(LedgerError):
     """The file is damaged, no ledger, or may not be opened."""
 
 
+class LedgerOnlyRead(LedgerUnreadable):
+    """This account may read the file, and not write to it or beside it; ``place`` is the file."""
+
+    def __init__(self, place: str):
+        words = (
+            "can only be read here. Nothing was written. Give this account the right to write to the file "
+            "and its folder, and start again."
+        )
+        super().__init__(f"{place}: {words}", f"The ledger {words}")
+
+
 class LedgerFull(LedgerError):
     """The disk has no room for another event."""
 
@@ -88,10 +99,6 @@ _WORDS: dict[int, tuple[type[LedgerError], str]] = {
         LedgerUnreadable,
         "the file cannot be opened. Check that its folder is there and that this account may write in it.",
     ),
-    sqlite3.SQLITE_READONLY: (
-        LedgerUnreadable,
-        "the file may not be written. Give this account the right to write to it and its folder.",
-    ),
     sqlite3.SQLITE_PERM: (LedgerUnreadable, "this account may not open the file."),
     sqlite3.SQLITE_IOERR: (
         LedgerUnreadable,
@@ -115,6 +122,8 @@ def in_clear_words(place: str) -> Iterator[None]:
     except LedgerError:
         raise
     except (SQLAlchemyError, sqlite3.Error, OSError, TypeError) as error:
+        if error_code(error) == sqlite3.SQLITE_READONLY:
+            raise LedgerOnlyRead(place) from error
         kind, words = _WORDS.get(error_code(error) or 0, (LedgerUnreadable, ""))
         if not words:
             original = error.orig if isinstance(error, DBAPIError) else error

@@ -2,7 +2,7 @@
 
 import os
 import sqlite3
-from collections.abc import Iterable
+from collections.abc import Sequence
 from contextlib import closing
 from dataclasses import dataclass
 from pathlib import Path
@@ -25,7 +25,7 @@ def verify(ledger: Ledger) -> Head:
     return _whole(ledger.entries(), furthest)
 
 
-def _whole(entries: Iterable[Entry], furthest: int) -> Head:
+def _whole(entries: Sequence[Entry], furthest: int) -> Head:
     head = verified_chain(entries)
     if furthest > head.seq:
         gone = f"event {furthest}" if furthest == head.seq + 1 else f"events {head.seq + 1} to {furthest}"
@@ -33,9 +33,14 @@ def _whole(entries: Iterable[Entry], furthest: int) -> Head:
     return head
 
 
-def verified_chain(entries: Iterable[Entry]) -> Head:
-    """The head of a chain of events, from the first; LedgerTampered for the first that does not fit."""
+def verified_chain(entries: Sequence[Entry], follows: str | None = None) -> Head:
+    """The head of a chain of events, from the first; LedgerTampered for the first that does not fit.
+
+    ``follows``: a part of a chain, and the hash before it; what a subject's version was is then not known.
+    """
     head, versions = Head(), dict[str, int]()
+    if follows is not None:
+        head = Head(entries[0].seq - 1, follows)
     for entry in entries:
         if entry.seq != head.seq + 1:
             raise LedgerTampered(head.seq + 1, f"event {head.seq + 1} is missing; {entry.seq} comes next")
@@ -43,7 +48,8 @@ def verified_chain(entries: Iterable[Entry]) -> Head:
             raise LedgerTampered(entry.seq, f"{named(entry)} does not follow the event before it")
         if entry.hash != entry.right_hash():
             raise LedgerTampered(entry.seq, f"{named(entry)} is not what was written")
-        if entry.version != versions.get(entry.subject, 0) + 1:
+        before = versions.get(entry.subject, 0 if follows is None else entry.version - 1)
+        if entry.version != before + 1:
             raise LedgerTampered(entry.seq, f"{named(entry)} does not follow its subject's last version")
         versions[entry.subject] = entry.version
         head = Head(entry.seq, entry.hash)
@@ -79,7 +85,7 @@ def backup(ledger: Ledger, out: Path) -> Head:
 
 def _copy_as_it_is(ledger: Ledger, out: Path) -> None:
     """One file with everything the ledger holds, whole or not; SQLite's own copy where it is SQLite's."""
-    if ledger.path is None:
+    if ledger.path is None or ledger.only_reads:
         _write_file(ledger.entries(), out)
         return
     with (
