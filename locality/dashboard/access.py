@@ -98,7 +98,7 @@ def identity() -> None:
         if email is None:
             st.button("Sign in", on_click=st.login)
         else:
-            st.write(f"Signed in as {email}.")
+            draw(node("p", f"Signed in as {email}."), key="signed in")
             st.button("Sign out", on_click=st.logout)
 
 

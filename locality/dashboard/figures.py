@@ -13,6 +13,7 @@ import streamlit as st
 
 from locality.baseline.making import ensure_store
 from locality.baseline.store import NoStore, Store, store_path
+from locality.dashboard.text import as_text, notice
 from locality.definitions import InputProblems, Problem
 from locality.folders import data_folder, home_folder
 from locality.register.doors.commands import Register
@@ -64,7 +65,7 @@ def _prepared() -> Path:
         bar = st.progress(0.0)
 
         def told(step: str) -> None:
-            status.update(label=step)
+            status.update(label=as_text(step))
             bar.progress(share_done(step))
 
         try:
@@ -152,5 +153,5 @@ def pilots() -> list[Pilot]:
     try:
         return sorted(register().pilots().values(), key=lambda pilot: pilot.title)
     except LedgerError as error:
-        st.error(_cannot_be_shown(error))
+        notice("refused", _cannot_be_shown(error))
         return []

@@ -2,7 +2,6 @@
 
 import logging
 from datetime import date
-from functools import cache
 from pathlib import Path
 
 import streamlit as st
@@ -44,9 +43,12 @@ _TAKES = {
     "pilot": ("pilot",),
     "enter": ("pilot",),
 }
-# One look for all pages: a table or a verdict looks the same wherever it stands.
 _LOG = logging.getLogger(__name__)
+# One look for all pages: a table or a verdict looks the same wherever it stands.
 _SHEETS = ("look.css", "places.css", "about.css", "figures.css", "choices.css", "print.css")
+_LOOK = "".join(
+    f"<style>{Path(__file__).with_name(name).read_text(encoding='utf-8')}</style>" for name in _SHEETS
+)
 
 
 def registered() -> st.Page:
@@ -78,15 +80,8 @@ def say_fault(error: Exception) -> bool:
 
 def show_frame(current: str) -> None:
     """Look, name of the dashboard and menu, above every page; ``current`` is the address shown."""
-    st.html(_look())
+    st.html(_LOOK)
     draw(_frame(current or "overview"), key="frame")
-
-
-@cache
-def _look() -> str:
-    """The style sheets, read once: a server does not watch its source."""
-    folder = Path(__file__).parent
-    return "".join(f"<style>{(folder / name).read_text(encoding='utf-8')}</style>" for name in _SHEETS)
 
 
 def _frame(current: str) -> Node:
