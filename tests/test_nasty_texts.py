@@ -1,7 +1,8 @@
 """Texts that a browser, a chart or a terminal would run or trip over are refused by `check` or stay text."""
 
 import json
-from collections.abc import Callable
+import shutil
+from collections.abc import Callable, Mapping
 from dataclasses import replace
 from html import unescape
 from pathlib import Path
@@ -69,14 +70,23 @@ PLACES = {
 CHOSEN = [(place, CONTROLS[at % len(CONTROLS)]) for at, place in enumerate(PLACES)]
 
 
-@pytest.fixture
-def data(example_copy: Path) -> Path:
-    """The made-up council with one asset."""
-    (example_copy / "assets").mkdir(exist_ok=True)
+def with_texts(folder: Path, texts: Mapping[str, str]) -> Path:
+    """The made-up council with one asset in a new folder, with these texts in their places."""
+    shutil.copytree(Path(__file__).with_name("example_council"), folder)
+    (folder / "assets").mkdir(exist_ok=True)
     header = "asset_id,kind,name,ward_code,lsoa_code,lat,lon,as_of,source,detail"
     school = "1,School,Brook School,,,53.8,-1.7,2024,example_returns,primary"
-    (example_copy / ASSETS).write_text(f"{header}\n{school}\n")
-    return example_copy
+    (folder / ASSETS).write_text(f"{header}\n{school}\n")
+    for place, text in texts.items():
+        change, _ = PLACES[place]
+        change(folder, text)
+    return folder
+
+
+@pytest.fixture
+def data(tmp_path: Path) -> Path:
+    """The made-up council with one asset."""
+    return with_texts(tmp_path / "data", {})
 
 
 def said(data: Path) -> list[str]:
