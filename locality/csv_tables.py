@@ -12,9 +12,12 @@ import pandas as pd
 from pyarrow.csv import ConvertOptions, InvalidRow, ParseOptions, ReadOptions, read_csv
 from pyarrow.lib import ArrowInvalid
 
-from locality.definitions import Problem
+from locality.definitions import NO_CONTROLS, Problem
+from locality.plain import control_in
 
 _MOST_SHOWN = 20
+# What plain.control_in finds, but for halves of pairs, which no UTF-8 holds.
+_CONTROL = "[\x00-\x08\x0b-\x1f\x7f-\x9f\u2028\u2029]"
 
 
 @dataclass
@@ -89,6 +92,7 @@ def read_table(data: Path, name: str, required: Sequence[str], optional: Sequenc
         table.add(*(_first_wrong_byte(data / name) if wrong_byte else ("", f"not a CSV table: {error}")))
     else:
         check_columns(table, required, optional)
+        _refuse_controls(table)
     return table
 
 
@@ -120,6 +124,15 @@ def _text_rows(path: Path, header: list[str], table: Table) -> pd.DataFrame:
     ).to_pandas()
     rows.index = pd.RangeIndex(2, len(rows) + 2)
     return rows
+
+
+def _refuse_controls(table: Table) -> None:
+    """A problem for every cell with a control character, which would break a chart, a paper or a file."""
+    for place, column in enumerate(table.rows.columns):
+        cells = table.rows.iloc[:, place]
+        for line, cell in cells[cells.str.contains(_CONTROL)].head(_MOST_SHOWN).items():
+            message = NO_CONTROLS.format(control_in(cell))
+            table.add(f"row {line}, {column}", f"got '{cell}': {message}")
 
 
 def _first_wrong_byte(path: Path) -> tuple[str, str]:

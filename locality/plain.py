@@ -62,7 +62,7 @@ def harmless(text: str) -> str:
     What a spreadsheet would take for a formula, also in full-width signs or behind blanks, gets an apostrophe
     before it; `as_written` takes it off again.
     """
-    clean = _CONTROLS.sub(" ", _LINE_ENDS.sub("\n", text))
+    clean = without_controls(text)
     return f"'{clean}" if _opens_formula(clean) else clean
 
 
@@ -80,6 +80,22 @@ def _opens_formula(text: str) -> bool:
 def _is_blank(sign: str) -> bool:
     """Whether a sign shows nothing: a space, a control character, a letter no standard has assigned yet."""
     return sign.isspace() or unicodedata.category(sign).startswith("C")
+
+
+def without_controls(text: str) -> str:
+    """The text with line ends of one kind and a space for each control character."""
+    return _CONTROLS.sub(" ", _LINE_ENDS.sub("\n", text))
+
+
+def one_line(text: str) -> str:
+    """The same on one line."""
+    return without_controls(text).replace("\n", " ")
+
+
+def control_in(text: str) -> str | None:
+    """The name of the first control character in a text, a carriage return too: "U+000D"; None without."""
+    found = _CONTROLS.search(text)
+    return f"U+{ord(found[0]):04X}" if found else None
 
 
 def printable(text: str) -> str:

@@ -49,6 +49,14 @@ def _chart_first(book: Workbook) -> None:
     book.create_chartsheet("Chart", 0).add_chart(BarChart())
 
 
+def _hide_all_before(book: Workbook) -> None:
+    """A chart, a sheet that only a program shows again, a hidden one, and then the months."""
+    _hide_first(book)
+    _chart_first(book)
+    book.create_sheet("Notes", 1).append(["nobody sees this"])
+    book["Notes"].sheet_state = "veryHidden"
+
+
 def _only_chart(book: Workbook) -> None:
     _chart_first(book)
     book.worksheets[0].sheet_state = "hidden"
@@ -119,6 +127,7 @@ REFUSED: dict[str, tuple[bytes, str]] = {
 # What is brought in -> the numbers read.
 READ: dict[str, tuple[bytes, list[float]]] = {
     "a hidden sheet first": (workbook(ROW, change=_hide_first), [37]),
+    "a chart and hidden sheets first": (workbook(ROW, change=_hide_all_before), [37]),
     "a chart first": (workbook(ROW, change=_chart_first), [38]),
     "a sheet that says it is endless": (
         rewritten(workbook(ROW), {SHEET: lambda part: part.replace(b"A1:H2", b"A1:XFD1048576")}), [38]

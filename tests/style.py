@@ -7,6 +7,8 @@ from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path, PurePosixPath
 
+from tests.style_markdown import drawn_as_markdown
+
 # The rooms of the house from the top down: each may import those below it, none above it and no peer.
 ORDER = (
     "pages", "command_line", "dashboard", "papers", "telling", "drawn", "words", "findings",
@@ -168,6 +170,12 @@ def no_raw_html(module: Module) -> Iterator[Breach]:
             yield node.value.lineno, "uses unsafe_allow_html"
 
 
+def words_are_text(module: Module) -> Iterator[Breach]:
+    """Streamlit reads Markdown: words pass as_text, or a name would be a link or call another host."""
+    if module.room in ("pages", "dashboard") and module.path.name != "text.py":
+        yield from drawn_as_markdown(module.tree)
+
+
 def spreadsheets_in_one_place(module: Module) -> Iterator[Breach]:
     """CSV and Excel for people come from papers/spreadsheets.py: any other text could be a formula."""
     if module.room in ("intake", "baseline.making") or module.path.name == "spreadsheets.py":
@@ -215,7 +223,7 @@ def import_circles(modules: list[Module]) -> list[str]:
 Rule = Callable[[Module], Iterator[Breach]]
 RULES: list[Rule] = [
     import_direction, streamlit_in_its_rooms, sql_in_its_rooms, pages_do_not_calculate, short_files,
-    pages_one_folder_down, no_raw_html, spreadsheets_in_one_place, no_machine_paths,
+    pages_one_folder_down, no_raw_html, words_are_text, spreadsheets_in_one_place, no_machine_paths,
 ]  # fmt: skip
 
 

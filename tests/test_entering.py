@@ -374,6 +374,37 @@ def test_a_number_far_from_usual_is_asked_about_once_and_never_stopped(register:
     assert "Saved. Recorded April 2024 (1,150)." in answered(sent(app, Cold="1150"))
 
 
+def test_a_new_level_is_asked_about_once(register: Register) -> None:
+    """139 after months of 139 to 151 is as usual, however far the plan's baseline lies away."""
+    months = [*months_between("2023-01", "2024-02")]
+    usual = [1000 + (-1) ** place * 20 for place in range(12)]
+
+    def recorded(*pairs: tuple[str, float]) -> None:
+        tell(register, ANN, *(
+            MonthRecorded(month=month, figures=(Figure(measure="cold_homes", number=number),))
+            for month, number in pairs
+        ))  # fmt: skip
+
+    def doubted(month: str, number: float) -> bool:
+        figure = Figure(measure="cold_homes", number=number)
+        return bool([*doubts(MonthRecorded(month=month, figures=(figure,)), now(register))])
+
+    recorded(*zip(months, usual, strict=False))
+    assert doubted("2024-01", 139), "the first of a new level"
+    recorded(("2024-01", 139))
+    assert not doubted("2024-02", 151)
+    assert doubted("2024-02", 15)
+    recorded(*zip(months_between("2024-02", "2024-07"), (151, 142, 148, 139, 150, 144), strict=True))
+    assert [one for one in (15, 40, 125, 139, 160, 500, 1390) if doubted("2024-08", one)] == [
+        15,
+        40,
+        500,
+        1390,
+    ]
+    assert not doubted("2024-08", 1000), "nor is what the plan began from"
+    assert not doubted("2022-12", 1000)
+
+
 def test_what_is_far_is_told_by_the_limits_or_by_what_was_recorded_last(register: Register) -> None:
     def doubted(number: float, area: str | None = None) -> list[str]:
         figure = Figure(measure="cold_homes", number=number, area=area)

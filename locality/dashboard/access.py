@@ -120,7 +120,7 @@ def identity() -> None:
             st.button("Sign in", on_click=st.login)
             return
         if email := _signed_in_as():
-            st.text(f"Signed in as {email}.")
+            draw(node("p", f"Signed in as {email}."), key="signed in")
         st.button("Sign out", on_click=st.logout)
 
 

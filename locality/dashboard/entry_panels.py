@@ -33,7 +33,7 @@ def somebody() -> Actor | None:
     identity()
     actor = may_enter()
     if actor is None:
-        st.write(why_closed())
+        draw(node("p", why_closed()), key="closed")
         _way_on()
         return None
     return actor
@@ -103,7 +103,7 @@ def _about(actor: Actor, pilot: Pilot, chosen: str) -> None:
         return
     task = tasks_of(pilot)[chosen]
     if task.note:
-        st.write(task.note)
+        draw(node("p", task.note), key="note")
     fields = _fields(actor, task, pilot)
     if not fields:
         st.write(_NOTHING)

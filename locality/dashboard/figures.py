@@ -14,6 +14,7 @@ import streamlit as st
 
 from locality.baseline.making import ensure_store
 from locality.baseline.store import NoStore, Store, StoreUnreadable, store_path, whole_store
+from locality.dashboard.text import as_text, notice
 from locality.definitions import InputProblems, Problem
 from locality.folders import data_folder, home_folder
 from locality.register.doors.commands import Register
@@ -114,7 +115,7 @@ def prepared() -> Path:
         bar = st.progress(0.0)
 
         def told(step: str) -> None:
-            status.update(label=step)
+            status.update(label=as_text(step))
             bar.progress(share_done(step))
 
         try:
@@ -146,7 +147,7 @@ def _store_of_before(problems: list[Problem]) -> Path:
 
 def _end_with(problems: list[Problem]) -> NoReturn:
     """Say that nothing can be shown, and which files are to be mended; the page ends here."""
-    st.write(NOTHING_TO_SHOW if problems else CANNOT_BUILD)
+    st.write(as_text(NOTHING_TO_SHOW if problems else CANNOT_BUILD))
     for name in sorted({problem.file for problem in problems})[:_MOST_SHOWN]:
         st.text(name)
     if problems:
@@ -220,5 +221,5 @@ def pilots() -> list[Pilot]:
     try:
         return sorted(register().pilots().values(), key=lambda pilot: pilot.title)
     except LedgerError as error:
-        st.error(_cannot_be_shown(error))
+        notice("refused", _cannot_be_shown(error))
         return []

@@ -2,7 +2,6 @@
 
 import logging
 from datetime import date
-from functools import cache
 from pathlib import Path
 
 import streamlit as st
@@ -13,6 +12,7 @@ from locality.dashboard.access import who
 from locality.dashboard.drawing import draw
 from locality.dashboard.figures import mended, prepared, store
 from locality.dashboard.shown import ready
+from locality.dashboard.text import notice
 from locality.drawn.markup import Node, address, link, node
 from locality.plain import day
 from locality.telling.contents import NAMES, heard
@@ -48,9 +48,12 @@ _TAKES = {
     "enter": ("pilot",),
 }
 _TRIED = ("overview", "indicators")  # after a fault, to say whether others can still be shown
-# One look for all pages: a table or a verdict looks the same wherever it stands.
 _LOG = logging.getLogger(__name__)
+# One look for all pages: a table or a verdict looks the same wherever it stands.
 _SHEETS = ("look.css", "places.css", "about.css", "figures.css", "choices.css", "print.css")
+_LOOK = "".join(
+    f"<style>{Path(__file__).with_name(name).read_text(encoding='utf-8')}</style>" for name in _SHEETS
+)
 
 
 def registered() -> st.Page:
@@ -92,7 +95,7 @@ def say_fault(error: Exception) -> bool:
     The server asks for it too, and has then written the fault to its log.
     """
     works = next((NAMES[page] for page in _TRIED if _works(page)), None)
-    st.error(sentences.fault(works))
+    notice("refused", sentences.fault(works))
     return True
 
 
@@ -107,15 +110,8 @@ def _works(page: str) -> bool:
 
 def show_frame(current: str) -> None:
     """Look, name of the dashboard and menu, above every page; ``current`` is the address shown."""
-    st.html(_look())
+    st.html(_LOOK)
     draw(_frame(current or "overview"), key="frame")
-
-
-@cache
-def _look() -> str:
-    """The style sheets, read once: a server does not watch its source."""
-    folder = Path(__file__).parent
-    return "".join(f"<style>{(folder / name).read_text(encoding='utf-8')}</style>" for name in _SHEETS)
 
 
 def _frame(current: str) -> Node:

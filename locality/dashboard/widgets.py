@@ -6,6 +6,7 @@ from typing import Any
 
 import streamlit as st
 
+from locality.dashboard.text import as_text
 from locality.dashboard.way_in import way_in
 from locality.telling.page import AnyDay, Block, Chart, Choice, Choices, LargeMap, Own, Several, Typed
 
@@ -45,7 +46,7 @@ def _list(choice: Choice, key: str) -> None:
     key = f"chosen {choice.param} of {choice.label}"  # the widget stays the same wherever it stands
     st.session_state[key] = choice.chosen
     st.selectbox(
-        choice.label, list(choice.options), format_func=choice.options.__getitem__, key=key,
+        as_text(choice.label), list(choice.options), format_func=choice.options.__getitem__, key=key,
         on_change=_write, args=(choice.param, key, choice.forgets), placeholder="Choose from the list",
         width=choice.width,
     )  # fmt: skip
@@ -71,7 +72,7 @@ def _line(line: Typed, key: str) -> None:
     key = f"typed {line.param}"
     st.session_state[key] = line.typed
     st.text_input(
-        line.label, key=key, placeholder=line.example, max_chars=line.most, on_change=_write,
+        as_text(line.label), key=key, placeholder=line.example, max_chars=line.most, on_change=_write,
         args=(line.param, key), width=line.width or "stretch",
     )  # fmt: skip
 
@@ -80,7 +81,7 @@ def _several(several: Several, key: str) -> None:
     key = f"several {several.param}"
     st.session_state[key] = list(several.chosen)
     st.multiselect(
-        several.label, list(several.options), format_func=several.options.__getitem__, key=key,
+        as_text(several.label), list(several.options), format_func=several.options.__getitem__, key=key,
         on_change=_write, args=(several.param, key), placeholder="Choose", max_selections=several.most,
     )  # fmt: skip
 
@@ -89,8 +90,8 @@ def _day(day: AnyDay, key: str) -> None:
     key = f"chosen day {day.param}"
     st.session_state[key] = day.chosen
     st.date_input(
-        day.label, min_value=day.earliest, max_value=day.latest, format="DD/MM/YYYY", key=key, width=200,
-        on_change=_write, args=(day.param, key),
+        as_text(day.label), min_value=day.earliest, max_value=day.latest, format="DD/MM/YYYY", key=key,
+        on_change=_write, args=(day.param, key), width=200,
     )  # fmt: skip
 
 

@@ -16,6 +16,7 @@ from locality.definitions.models import (
     Source,
 )
 from locality.definitions.yaml_files import (
+    NO_CONTROLS,
     defined_ids,
     read_definition,
     read_definitions,
@@ -25,6 +26,7 @@ from locality.definitions.yaml_files import (
 
 __all__ = [
     "AREA_TYPES",
+    "NO_CONTROLS",
     "STATUSES",
     "AreaType",
     "Council",

@@ -1,15 +1,17 @@
 """What is measured, where it came from and what it must be read with: council, needs, indicators, sources.
 
-Definitions are data: frozen models that refuse what they do not know. Imports only ``periods``.
+Definitions are data: frozen models that refuse what they do not know. Imports only ``periods``, ``plain``.
 """
 
 from dataclasses import dataclass
 from datetime import date
 from typing import Annotated, Literal
+from urllib.parse import urlsplit
 
 from pydantic import AfterValidator, BaseModel, ConfigDict, Field, model_validator
 
 from locality.periods import period_dates
+from locality.plain import one_line
 
 AREA_TYPES = ("lsoa", "ward", "locality", "district", "county", "neighbour", "country")
 STATUSES = ("ok", "missing", "suppressed", "not_applicable")
@@ -32,6 +34,16 @@ def _is_period(period: str) -> str:
 Period = Annotated[str, AfterValidator(_is_period)]
 
 
+def _is_web_address(address: str) -> str:
+    parts = urlsplit(address)
+    if parts.scheme not in ("http", "https") or not parts.hostname or any(map(str.isspace, address)):
+        raise ValueError(f"got '{address}': no web address; write it as https://www.example.org/page")
+    return address
+
+
+WebAddress = Annotated[str, AfterValidator(_is_web_address)]
+
+
 @dataclass(frozen=True)
 class Problem:
     """One thing wrong with the input: where it stands, what was got, what is allowed."""
@@ -42,7 +54,7 @@ class Problem:
 
     def __str__(self) -> str:
         where = f"{self.file}: {self.place}" if self.place else self.file
-        return f"{where}: {self.message}"
+        return one_line(f"{where}: {self.message}")
 
 
 class InputProblems(Exception):
@@ -71,14 +83,14 @@ class Council(Definition):
     ward_set: str
     outlines_source: str | None = None
     hexagons_source: str | None = None
-    base_map: str | None = None
+    base_map: WebAddress | None = None
 
 
 class Licence(Definition):
     """The terms under which a publisher lets the figures be used."""
 
     name: str
-    url: str
+    url: WebAddress
     note: str | None = None
 
 
@@ -89,7 +101,7 @@ class Source(Definition):
     producer: str
     title: str
     citation: str
-    url: str
+    url: WebAddress
     published: date | None = None
     accessed: date
     licence: Licence

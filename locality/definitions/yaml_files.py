@@ -8,14 +8,17 @@ import yaml
 from pydantic import ValidationError
 
 from locality.definitions.models import Council, Definition, Definitions, Indicator, Need, Problem, Source
+from locality.plain import control_in
 
+NO_CONTROLS = "holds the control character {}; write it again without it"
 Model = TypeVar("Model", bound=Definition)
 
 
 def read_yaml(path: Path, name: str) -> tuple[Any, list[Problem]]:
     """Content of one YAML file and the problems met while reading it."""
     try:
-        return yaml.safe_load(path.read_text(encoding="utf-8")), []
+        content = yaml.safe_load(path.read_text(encoding="utf-8"))
+        return content, list(_control_problems(name, "", content))
     except FileNotFoundError:
         return None, [Problem(name, "", "file is missing")]
     except UnicodeDecodeError as error:
@@ -24,6 +27,17 @@ def read_yaml(path: Path, name: str) -> tuple[Any, list[Problem]]:
         mark = getattr(error, "problem_mark", None)
         place = f"line {mark.line + 1}" if mark else ""
         return None, [Problem(name, place, f"not valid YAML: {getattr(error, 'problem', error)}")]
+
+
+def _control_problems(name: str, place: str, content: Any) -> Iterator[Problem]:
+    """Texts with a control character, which would break a chart, a paper or a file."""
+    if isinstance(content, dict | list):
+        parts = content.items() if isinstance(content, dict) else enumerate(content)
+        for key, part in parts:
+            yield from _control_problems(name, place, key)
+            yield from _control_problems(name, f"{place}.{key}".strip("."), part)
+    elif isinstance(content, str) and (control := control_in(content)):
+        yield Problem(name, place, f"got '{content}': {NO_CONTROLS.format(control)}")
 
 
 def _validation_problems(name: str, error: ValidationError) -> Iterator[Problem]:
@@ -71,16 +85,14 @@ def read_folder(model: type[Model], folder: Path) -> tuple[dict[str, Model], lis
 
 def _read_caveats(path: Path) -> tuple[dict[str, str], list[Problem]]:
     content, problems = read_yaml(path, path.name)
-    if problems:
-        return {}, problems
     if not isinstance(content, dict):
-        return {}, [Problem(path.name, "", "must be one mapping of ids to sentences")]
-    wrong = [
+        return {}, problems or [Problem(path.name, "", "must be one mapping of ids to sentences")]
+    problems += [
         Problem(path.name, str(key), f"got {text!r}: must be one sentence")
         for key, text in content.items()
         if not isinstance(text, str)
     ]
-    return {str(key): text for key, text in content.items() if isinstance(text, str)}, wrong
+    return {str(key): text for key, text in content.items() if isinstance(text, str)}, problems
 
 
 def read_definitions(data: Path) -> tuple[Definitions | None, list[Problem]]:

@@ -4,19 +4,27 @@ A node is ``[tag, attributes, children]`` or text. It carries no markup of its o
 attributes become attributes, so nothing read from data can turn into HTML.
 """
 
+import re
 from collections.abc import Iterator
 from typing import Any
 from urllib.parse import urlencode
 
 Node = Any  # str, or [tag, attributes, children]; JSON has no better name for it
 
+# A browser leaves out what shows nothing before it reads the scheme of an address.
+_UNSEEN = re.compile(r"[\x00-\x20\x7f-\xa0]")
+_RUNS = re.compile(r"(?!https?:|mailto:)[a-z][a-z0-9+.-]*:", re.IGNORECASE)
+
 
 def node(tag: str, *children: Node, **attributes: object) -> Node:
-    """One element; ``class_`` and ``data_say`` become class and data-say, None leaves something out."""
+    """One element; ``class_`` and ``data_say`` become class and data-say, None leaves something out.
+
+    An address that a browser would run, or that is a file itself, leads nowhere.
+    """
     named = {
         name.rstrip("_").replace("_", "-"): str(value)
         for name, value in attributes.items()
-        if value is not None
+        if value is not None and not (name == "href" and _RUNS.match(_UNSEEN.sub("", str(value))))
     }
     return [tag, named, [child for child in children if child is not None]]
 

@@ -60,7 +60,7 @@ def read_inputs(data: Path) -> tuple[Inputs | None, list[Problem]]:
     hexagons, hexagon_problems = read_hexagons(data, places, definitions.council)
     problems += hexagon_problems
     postcodes, postcode_problems = read_postcodes(data, places)
-    assets, asset_problems = read_assets(data, places, definitions)
+    assets, asset_problems = read_assets(data, places)
     problems += boundary_problems + postcode_problems + asset_problems + read_corrections(data)[1]
     if problems:
         return None, problems

@@ -18,6 +18,7 @@ from locality.dashboard.access import who
 from locality.dashboard.drawing import draw
 from locality.dashboard.entering.fields import Unreadable, lost, read_fields
 from locality.dashboard.figures import register
+from locality.dashboard.text import as_text, notice
 from locality.definitions import InputProblems
 from locality.drawn.markup import node
 from locality.register.doors.commands import Command, PartlyWritten
@@ -53,9 +54,7 @@ def answer() -> None:
     if kind != "asked":
         st.session_state.pop(_ASKED, None)
     if kind:
-        native = {"saved": st.success, "refused": st.error, "conflict": st.warning, "asked": st.warning,
-                  "nothing": st.info}  # fmt: skip
-        native[kind](lines[0])
+        notice("warned" if kind in ("conflict", "asked") else kind, lines[0])
         items = [node("li", line) for line in lines[1:]]
         draw(node("ul", *items, class_="plain"), key="answer", top=uuid.uuid4().hex)
     if gone:
@@ -74,17 +73,23 @@ def form(
     is sent when it is left, and stays for the session; for what has no version that others could change.
     """
     turn = st.session_state.setdefault(f"turn of {name}", 0)
-    press = st.button if is_kept else st.form_submit_button
     with st.container(border=True) if is_kept else st.form(f"{name} {turn}", border=True):
         for one in fields:
             _draw(one, f"{name} {turn} {one.name}", is_kept)
         sent = (name, turn, fields, commands, place, now)
         with st.container(horizontal=True):
-            press(button, type="primary", on_click=_send, args=sent)
+            _press(button, is_kept, type="primary", on_click=_send, args=sent)
             if sure := _asked(name):
-                press(_ALL_THE_SAME, on_click=_send, args=(*sent, sure))
+                _press(_ALL_THE_SAME, is_kept, on_click=_send, args=(*sent, sure))
         if is_kept:
             _note_draft(any(_draft(f"{name} {turn} {one.name}") in st.session_state for one in fields))
+
+
+def _press(words: str, is_kept: bool, **sent: Any) -> None:
+    if is_kept:
+        st.button(as_text(words), **sent)
+    else:
+        st.form_submit_button(as_text(words), **sent)
 
 
 def _note_draft(is_begun: bool) -> None:
@@ -114,23 +119,23 @@ def _draw(one: Field, key: str, is_kept: bool) -> None:
     if is_kept and _draft(key) in st.session_state:
         st.session_state.setdefault(key, st.session_state[_draft(key)])
     kept: dict[str, Any] = {"on_change": _keep, "args": (key,)} if is_kept else {}
-    common = {"key": key, "help": one.help, "width": 620, **kept}
+    common = {"key": key, "help": as_text(one.help or ""), "width": 620, **kept}
     if one.part:
-        st.markdown(f"**{one.part}**")
+        st.markdown(f"**{as_text(one.part)}**")
 
     def name(code: str) -> str:
         return one.options[code]
 
     if one.kind == "choice":
-        st.selectbox(label, list(one.options), format_func=name, **common)
+        st.selectbox(as_text(label), list(one.options), format_func=name, **common)
     elif one.kind == "many":
-        st.multiselect(label, list(one.options), format_func=name, **common)
+        st.multiselect(as_text(label), list(one.options), format_func=name, **common)
     elif one.kind in ("words", "lines", "months"):
         most = 20000 if one.kind == "months" else 2000
-        st.text_area(label, max_chars=most, placeholder=one.hint, **common)
+        st.text_area(as_text(label), max_chars=most, placeholder=one.hint, **common)
     else:
         hint = {"day": "as 12 March 2026", "month": "as March 2026"}.get(one.kind, one.hint)
-        st.text_input(label, max_chars=160, placeholder=hint, **common)
+        st.text_input(as_text(label), max_chars=160, placeholder=hint, **common)
 
 
 def _begin(one: Field, key: str) -> None:

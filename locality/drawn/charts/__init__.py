@@ -101,8 +101,21 @@ def legend_on_top(columns: int) -> alt.Legend:
 
 
 def finished(chart: alt.TopLevelMixin) -> dict[str, Any]:
-    """The chart as a Vega-Lite specification in our look."""
-    return chart.configure(**chart_config()).to_dict()
+    """The chart as a Vega-Lite specification in our look; names that would break its expressions escaped."""
+    return _escaped(plain.printable_in(chart.configure(**chart_config()).to_dict()))
+
+
+def _escaped(part: Any) -> Any:
+    """Vega writes a tooltip's title into an expression between quotation marks, and escapes those alone."""
+    if isinstance(part, list):
+        return [_escaped(one) for one in part]
+    if not isinstance(part, dict):
+        return part
+    tips = part.get("tooltip")
+    for tip in tips if isinstance(tips, list) else [tips]:
+        if isinstance(tip, dict) and isinstance(tip.get("title"), str):
+            tip["title"] = plain.one_line(tip["title"]).replace("\\", "\\\\")
+    return {name: _escaped(one) if name != "datasets" else one for name, one in part.items()}
 
 
 _ROOM_FOR_NAMES = 62  # pixels beside the last month, where the target's name stands

@@ -6,6 +6,7 @@ Imports shades, words, theme; slow to import because of folium, so only the map 
 import json
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from html import escape
 from typing import Any
 
 import folium
@@ -62,10 +63,11 @@ def base_map(geojson: str) -> OfflineMap:
 def shaded_areas(geojson: str, shading: Shading, outlines: str) -> folium.FeatureGroup:
     """Areas in the colour of their class with a tooltip; stripes where no figure is; outlines on top."""
     collection = json.loads(geojson)
+    fields = [*TOOLTIP_FIELDS, *(["part_of"] if shading.part_of else [])]  # Leaflet reads them as HTML
     for feature in collection["features"]:
         feature["properties"] |= _said(feature["properties"]["area_code"], shading)
+        feature["properties"] |= {name: escape(feature["properties"][name]) for name in fields}
     group = folium.FeatureGroup("areas")
-    fields = [*TOOLTIP_FIELDS, *(["part_of"] if shading.part_of else [])]
     tooltip = folium.GeoJsonTooltip(fields=fields, labels=False, style=_TOOLTIP_STYLE)
     folium.GeoJson(
         collection, style_function=_style, highlight_function=_highlight, tooltip=tooltip, name="areas"

@@ -3,21 +3,28 @@
 Frozen models that refuse what does not fit together, in words for whoever fills in the form.
 """
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from datetime import date
 from itertools import pairwise
 from typing import Annotated, Literal
 
-from pydantic import Field, StringConstraints, model_validator
+from pydantic import BeforeValidator, Field, StringConstraints, model_validator
 
 from locality.definitions import Definition, Polarity
 from locality.periods import Month, months_between, period_words
-from locality.plain import day
+from locality.plain import day, one_line, without_controls
 
 Kind = Literal["count", "percentage", "average"]
 Method = Literal["before_and_after", "control_chart", "difference_in_differences", "interrupted_time_series"]
-Line = Annotated[str, StringConstraints(min_length=1, max_length=160)]
-Words = Annotated[str, StringConstraints(min_length=1, max_length=2000)]
+
+
+def _made_by(clean: Callable[[str], str]) -> BeforeValidator:
+    return BeforeValidator(lambda said: clean(said) if isinstance(said, str) else said)
+
+
+# Control characters that came along with a pasted text would break a chart or a paper.
+Line = Annotated[str, _made_by(one_line), StringConstraints(min_length=1, max_length=160)]
+Words = Annotated[str, _made_by(without_controls), StringConstraints(min_length=1, max_length=2000)]
 Id = Annotated[str, StringConstraints(pattern=r"^[a-z][a-z0-9_]{1,59}$")]
 
 

@@ -12,6 +12,7 @@ from pathlib import Path
 
 from locality.csv_tables import Table, read_table
 from locality.definitions import InputProblems, Problem
+from locality.plain import one_line
 from locality.register.happenings.kinds import KINDS, ROLES, Happened, Role
 
 ROLE_WORDS: dict[Role, str] = {
@@ -83,7 +84,7 @@ def refuse_unless_allowed(actor: Actor | None, kind: type[Happened], locality: s
 
 def at_own_desk(name: str | None = None) -> Actor:
     """One person at their own desk: every role, everywhere."""
-    return Actor(name or _account(), tuple(Grant(role) for role in ROLES), is_alone=True)
+    return Actor(one_line(name or _account()), tuple(Grant(role) for role in ROLES), is_alone=True)
 
 
 def command_line() -> Actor:

@@ -3,22 +3,28 @@
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
-from locality.periods import period_words
+from locality.periods import months_between, period_words
 from locality.plain import number, number_words
 from locality.register.happenings.kinds import Happened
 from locality.register.happenings.known import Disruption
 from locality.register.happenings.month import MonthRecorded
 from locality.register.happenings.pilots import Measure, Pilot
 from locality.register.happenings.plans import Figure
+from locality.register.judging.history import History
 from locality.register.judging.judgement import history_of
 from locality.register.judging.monitoring import chart_of
+from locality.statistics.control_chart import RANGES_TO_LIMIT, average_moving_range
 
 _REACH = 3  # so many times the limits' distance from the average is far
+_LATELY = 6  # months next to the one in question: a new level is no longer asked about
 _TIMES = 10  # without limits: so many times what is known is far, and one part in so many
 
 
 def doubts(told: Happened, pilot: Pilot, disruptions: Sequence[Disruption] = ()) -> Iterator[str]:
-    """What to ask back about numbers before they are recorded: a sentence for each far from usual."""
+    """What to ask back about numbers before they are recorded: a sentence for each far from usual.
+
+    Far is far from the plan's usual and from the latest months too.
+    """
     if not isinstance(told, MonthRecorded):
         return
     for figure in told.figures:
@@ -35,20 +41,35 @@ def _doubt(
     known = history.comparators[figure.area] if figure.area else history.own
     others = {one: counted for one, counted in known.items() if one != month}
     steps = () if figure.area else history.steps
-    chart = chart_of(replace(history, own=others, comparators={}, steps=steps))
+    history = replace(history, own=others, comparators={}, steps=steps)
+    chart = chart_of(history)
     last = chart.latest if chart else None
     value = measure.plan.value_of(figure.number, figure.out_of)
     given = number_words(figure.number, figure.out_of)
     if last and last.mean is not None and last.lower is not None and last.upper is not None:
         half, mean = (last.upper - last.lower) / 2, last.mean
         if half:
-            is_far = abs(value - mean) > _REACH * half
+            is_far = abs(value - mean) > _REACH * half and not _is_as_lately(value, month, history)
             usual = f"the usual {_said(last.lower, measure)} to {_said(last.upper, measure)}"
             return f"{given} is far {_side(value, mean)} {usual}" if is_far else None
     level, words = (last.value, "the newest recorded") if last else (measure.baseline.value, "the baseline")
     if not _is_far(value, level, measure.plan.may_be_negative):
         return None
     return f"{given} is far {_side(value, level)} {_said(level, measure)}, {words}"
+
+
+def _is_as_lately(value: float, month: str, history: History) -> bool:
+    """Whether a value lies beside one of the six months recorded next to its own.
+
+    Beside is within their own limits' distance: 2.66 times their average moving range.
+    """
+    place = {
+        one: at for at, one in enumerate(months_between(min(month, *history.own), max(month, *history.own)))
+    }
+    nearest = sorted(history.known(history.own), key=lambda one: abs(place[one] - place[month]))[:_LATELY]
+    values = history.values(sorted(nearest))
+    reach = RANGES_TO_LIMIT * average_moving_range(values)
+    return any(abs(value - one) <= reach for one in values)
 
 
 def _is_far(value: float, level: float, may_be_negative: bool) -> bool:
