@@ -5,11 +5,12 @@ from pathlib import Path
 import pandas as pd
 
 from locality.areas import Places
+from locality.baseline.making.contacts import refuse_wrong_telephones
 from locality.csv_tables import Table, read_table
 from locality.definitions import Definitions, Problem
 
 REQUIRED = ("asset_id", "kind", "name", "ward_code", "lsoa_code", "lat", "lon", "as_of", "source")
-OPTIONAL = ("detail", "postcode")
+OPTIONAL = ("detail", "postcode", "telephone")
 
 
 def read_assets(data: Path, places: Places, definitions: Definitions) -> tuple[pd.DataFrame, list[Problem]]:
@@ -35,6 +36,8 @@ def _read(data: Path, name: str, places: Places, definitions: Definitions) -> Ta
         table.refuse_unknown("lsoa_code", {"", *places.codes("lsoa")}, "small area in areas/areas.csv")
         table.refuse_unknown("source", definitions.sources, "source in sources/")
         table.refuse_duplicates(("asset_id",))
+        if "telephone" in table.rows:
+            refuse_wrong_telephones(table)
         table.to_numbers("lat")
         table.to_numbers("lon")
     return table

@@ -3,7 +3,6 @@
 One connection a process, a cursor a question: sharing a cursor between threads mixes up answers.
 """
 
-import re
 from collections.abc import Sequence
 from datetime import UTC, datetime
 from functools import cached_property
@@ -272,9 +271,17 @@ class Store:
     def assets(self, area_codes: Sequence[str] = ()) -> pd.DataFrame:
         """Places of help in these wards, or in all, by kind and name.
 
-        Columns: asset_id, kind, name, detail, postcode, ward_code, lsoa_code, lat, lon, as_of, source.
+        Columns: asset_id, kind, name, detail, postcode, ward_code, lsoa_code, lat, lon, as_of, source,
+        telephone.
         """
         return self._frame(ASSETS, [list(area_codes)] * 2)
+
+    def contacts(self) -> pd.DataFrame:
+        """Who to call, in the file's order.
+
+        Columns: position, service, need, area, telephone, web, source, checked_on.
+        """
+        return self._frame("select * from contact order by position")
 
     def lookup(self) -> pd.DataFrame:
         """What lies in what: child_code, parent_code, weight, method."""

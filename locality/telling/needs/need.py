@@ -12,7 +12,7 @@ from locality.drawn.markup import Node, node
 from locality.drawn.tables import Column, bare_cell, figure_cell, measure_name, table, verdict_mark
 from locality.findings.evidence import Comparator
 from locality.periods import period_words
-from locality.telling import choosing
+from locality.telling import choosing, contacts
 from locality.telling.choosing import Asked
 from locality.telling.figure import figure
 from locality.telling.figures import Figures
@@ -178,12 +178,13 @@ def _same_figures(figures: Figures, chosen: Chosen, level: Level) -> Text:
 
 
 def _wider(figures: Figures, need: Need) -> list[Block]:
-    """What nobody publishes below the district, what is known of the district alone, and the pilots."""
+    """What nobody publishes, what is known of the district alone, the pilots, and who to call."""
     missing = Text(node("p", sentences.missing_words(need, figures.district.area_name)))
     only = _only_for_the_district(figures, need)
     return [
         Section("What nobody publishes", [missing, only] if only else [missing]),
         Section("Pilots that address it", [pilot_list(figures.pilots_where(need=need.id))]),
+        contacts.for_a_need(figures, need),
     ]
 
 

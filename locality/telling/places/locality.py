@@ -4,7 +4,7 @@ from locality import plain, words
 from locality.areas import Area
 from locality.drawn.markup import node
 from locality.findings.evidence import Comparator, by_chance
-from locality.telling import choosing, maps
+from locality.telling import choosing, contacts, maps
 from locality.telling.choosing import Asked
 from locality.telling.figures import Figures
 from locality.telling.page import (
@@ -54,6 +54,7 @@ def tell(asked: Asked, figures: Figures) -> Page:
             wards.ward_table(figures, area, beside, comparator), notes(sentences.same_sources(inside[0])),
         ]),
         Section("How far its wards are apart", [wards.gaps(figures, area)]),
+        contacts.in_an_area(figures, area, [one.area_code for one in inside]),
         Section("What is already there", assets(asked, figures, area)),
         Section("Pilots here", [pilot_list(figures.pilots_where(locality=area.area_code))]),
         OnScreen([Section("Take it along", _files(figures, area))]),

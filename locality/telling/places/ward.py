@@ -6,7 +6,7 @@ from locality.drawn.markup import Node, address, link, node
 from locality.drawn.tables import verdict_mark
 from locality.findings.evidence import NOT_COMPARED, Standing
 from locality.findings.standing_out import standing_out
-from locality.telling import choosing, maps
+from locality.telling import choosing, contacts, maps
 from locality.telling.choosing import Asked
 from locality.telling.figures import Figures
 from locality.telling.page import Block, Choices, Columns, Files, OnScreen, Page, Section, Shown, Text, Title
@@ -30,13 +30,10 @@ def tell(asked: Asked, figures: Figures) -> Page:
         return _new_ward(asked, figures, new)
     choice, area = choosing.area(asked, figures, "ward", "Another ward")
     head = Columns((7, 4), (_opening(figures, area), (Choices([choice]), *_around(figures, area))))
-    inside = _small_areas(asked, figures, area)
-    return Page(
-        "ward",
-        area.area_name,
-        "",
-        [head, headlines_beside(figures, area, _wider(figures, area)), *inside, *_foot(figures, area)],
-    )
+    headlines = headlines_beside(figures, area, _wider(figures, area))
+    calls = contacts.in_an_area(figures, area, [area.area_code])
+    blocks = [head, headlines, *_small_areas(asked, figures, area), calls, *_foot(figures, area)]
+    return Page("ward", area.area_name, "", blocks)
 
 
 def paper(asked: Asked, figures: Figures) -> Page:
