@@ -8,6 +8,7 @@ import pytest
 from locality.areas import read_places
 from locality.baseline.making.contacts import COLUMNS, FILE, read_contacts
 from locality.baseline.store import Store
+from locality.baseline.store.helping import contacts
 from locality.definitions import Problem, read_definitions
 from locality.drawn.markup import nodes, text_of
 from locality.folders import PROJECT
@@ -72,7 +73,7 @@ def test_every_need_has_somebody_to_call_and_a_place_for_the_councils_own(bradfo
     figures = Figures(bradford_store)
     for need in bradford_store.needs():
         text = said(section(figures, "need", need=need.id))
-        own = [one for one in bradford_store.contacts().to_dict("records") if one["need"] == need.id]
+        own = [one for one in contacts(bradford_store).to_dict("records") if one["need"] == need.id]
         assert own and all(one["service"] in text for one in own), need.id
         assert words.OWN in text
 

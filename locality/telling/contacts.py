@@ -4,6 +4,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
 from locality.areas import Area
+from locality.baseline.store.helping import contacts
 from locality.definitions import Need
 from locality.drawn.markup import Node, node
 from locality.findings import records
@@ -45,7 +46,7 @@ def _section(items: Sequence[Node], *also: str) -> Section:
 
 def _within(figures: Figures, codes: Sequence[str]) -> list[Row]:
     """The contacts of these areas, the district and the country."""
-    every = figures.keep(("contacts",), lambda: records(figures.store.contacts()))
+    every = figures.keep(("contacts",), lambda: records(contacts(figures.store)))
     wanted = {figures.district.area_code, figures.country.area_code, *codes}
     return [one for one in every if one["area"] in wanted]
 
@@ -58,14 +59,15 @@ def _service(contact: Row) -> Node:
     """A service with its number and where that is listed; or that the council adds its own."""
     if not contact["service"]:
         return node("span", said.OWN, class_="note")
-    number = telephone(contact["telephone"]) if contact["telephone"] else said.NO_NUMBER
-    web = outside(said.WEBSITE, contact["web"]) if contact["web"] else None
-    listed = outside(said.listed_by(contact), contact["source"])
-    return node("span", f"{contact['service']}: ", number, _quiet(web), _quiet(listed))
+    listed = _quiet(outside(said.listed_by(contact), contact["source"]))
+    if not contact["telephone"]:
+        return node("span", f"{contact['service']}: ", outside(said.NO_NUMBER, contact["web"]), listed)
+    web = _quiet(outside(said.WEBSITE, contact["web"])) if contact["web"] else None
+    return node("span", f"{contact['service']}: ", telephone(contact["telephone"]), web, listed)
 
 
-def _quiet(tree: Node | None) -> Node | None:
-    return node("span", " · ", tree, class_="note") if tree else None
+def _quiet(tree: Node) -> Node:
+    return node("span", " · ", tree, class_="note")
 
 
 def _practices(figures: Figures, wards: Sequence[str]) -> list[Row]:
@@ -79,4 +81,4 @@ def _practice(place: Row) -> Node:
 
 def telephone(number: str) -> Node:
     """A number that a telephone dials when it is pressed."""
-    return node("a", number, href=f"tel:{number.replace(' ', '')}", target="_self")
+    return node("a", number, href=f"tel:{number.replace(' ', '')}", target="_self", class_="telephone")

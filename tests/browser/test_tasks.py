@@ -28,7 +28,7 @@ class Reader:
 
     def find(self, typed: str) -> None:
         """Type into the search, as a reader does, and send it with Enter."""
-        box = self.page.get_by_label("Find a postcode, ward or locality")
+        box = self.page.get_by_label("Find a postcode, place, ward or locality")
         box.fill(typed)
         box.press("Enter")
 

@@ -13,6 +13,7 @@ from locality.baseline.making.contacts import read_contacts
 from locality.baseline.making.corrections import read_corrections
 from locality.baseline.making.geometry import read_boundaries, read_postcodes
 from locality.baseline.making.hexagons import read_hexagons
+from locality.baseline.making.names import read_names
 from locality.baseline.making.protection import protection_problems
 from locality.csv_tables import Table, read_table
 from locality.definitions import STATUSES, Definitions, Indicator, Problem, defined_ids, read_definitions
@@ -31,7 +32,7 @@ class Inputs:
     period_start, period_end, numerator, denominator, value, lower_ci, upper_ci, status, published_for,
     source, caveats.
     boundaries: area_type, area_code, wkb, geojson. postcodes: postcode, ward_code, lsoa_code, lat, lon.
-    hexagons: area_code, q, r. assets, contacts: the columns their files say.
+    hexagons: area_code, q, r. assets, contacts, names: the columns their files say.
     """
 
     definitions: Definitions
@@ -42,6 +43,7 @@ class Inputs:
     postcodes: pd.DataFrame
     assets: pd.DataFrame
     contacts: pd.DataFrame
+    names: pd.DataFrame
 
 
 def read_inputs(data: Path) -> tuple[Inputs | None, list[Problem]]:
@@ -64,8 +66,9 @@ def read_inputs(data: Path) -> tuple[Inputs | None, list[Problem]]:
     postcodes, postcode_problems = read_postcodes(data, places)
     assets, asset_problems = read_assets(data, places, definitions)
     contacts, contact_problems = read_contacts(data, places, definitions)
+    names, name_problems = read_names(data, places, definitions)
     problems += boundary_problems + postcode_problems + asset_problems + contact_problems
-    problems += read_corrections(data)[1]
+    problems += name_problems + read_corrections(data)[1]
     if problems:
         return None, problems
     values = {key: table.rows for key, table in tables.items()}
@@ -75,7 +78,9 @@ def read_inputs(data: Path) -> tuple[Inputs | None, list[Problem]]:
     ]
     if problems:
         return None, problems
-    return Inputs(definitions, places, values, boundaries, hexagons, postcodes, assets, contacts), []
+    return Inputs(
+        definitions, places, values, boundaries, hexagons, postcodes, assets, contacts, names,
+    ), []  # fmt: skip
 
 
 def _stray_values(data: Path) -> Iterable[Problem]:

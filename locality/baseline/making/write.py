@@ -26,6 +26,7 @@ create table boundary (area_type text, area_code text, wkb blob, geojson text);
 create table postcode (postcode text primary key, ward_code text, lsoa_code text, lat double, lon double);
 create table asset (asset_id text, kind text, name text, detail text, postcode text, ward_code text,
     lsoa_code text, lat double, lon double, as_of text, source text, telephone text);
+create table neighbourhood (name text, lsoa_code text, source text);
 create table contact (position integer, service text, need text, area text, telephone text, web text,
     source text, checked_on date);
 create table need (id text primary key, position integer, definition text);
@@ -98,6 +99,7 @@ def write_store(path: Path, contents: Contents) -> pd.DataFrame:
         "postcode": inputs.postcodes,
         "asset": inputs.assets,
         "contact": inputs.contacts,
+        "neighbourhood": inputs.names,
         **_definition_tables(inputs.definitions),
     }
     with duckdb.connect(path) as connection:

@@ -276,13 +276,6 @@ class Store:
         """
         return self._frame(ASSETS, [list(area_codes)] * 2)
 
-    def contacts(self) -> pd.DataFrame:
-        """Who to call, in the file's order.
-
-        Columns: position, service, need, area, telephone, web, source, checked_on.
-        """
-        return self._frame("select * from contact order by position")
-
     def lookup(self) -> pd.DataFrame:
         """What lies in what: child_code, parent_code, weight, method."""
         return self._frame("select * from lookup order by child_code, parent_code")
