@@ -61,5 +61,5 @@ def what_is_called_so(named: Named, wards: Sequence[str]) -> str:
 
 
 def names_from(sources: Sequence[Source]) -> str:
-    """Whose names these are: "Names: House of Commons Library; © OpenStreetMap contributors, ..."."""
-    return f"Names: {'; '.join(one.attribution or one.producer for one in sources)}."
+    """Whose names these are: "Names: © House of Commons Library, Open Parliament Licence v3.0"."""
+    return f"Names: {'; '.join(f'© {one.producer}, {one.licence.name}' for one in sources)}."

@@ -16,7 +16,7 @@ from locality.telling import choosing, contacts
 from locality.telling.choosing import Asked
 from locality.telling.figure import figure
 from locality.telling.figures import Figures
-from locality.telling.needs import over_time, similar_councils
+from locality.telling.needs import over_time, similar_councils, two_areas
 from locality.telling.needs.funnel import funnel_of_wards
 from locality.telling.needs.levels import Level, levels_of, marks_of, ranks_of
 from locality.telling.one_measure import one_measure
@@ -143,7 +143,10 @@ def _wider_answer(figures: Figures, indicator: Indicator) -> str:
 def _level(figures: Figures, chosen: Chosen, level: Level) -> list[Block]:
     if level.area_type == "ward" and chosen.wards_as == FUNNEL:
         return funnel_of_wards(figures, chosen.indicator, level)
-    return [_dots(figures, chosen, level)]
+    if level.area_type == "district":
+        return [_dots(figures, chosen, level)]
+    ends = [level.ordered[0][0], level.ordered[-1][0]]
+    return [_dots(figures, chosen, level), two_areas.press(*ends, need=chosen.need.id)]
 
 
 def _dots(figures: Figures, chosen: Chosen, level: Level) -> Columns:
