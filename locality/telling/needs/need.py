@@ -215,5 +215,5 @@ def _wider_row(figures: Figures, indicator: Indicator) -> list[Node]:
         figure_cell(england.row, indicator),
         verdict_mark(england.verdict),
         verdict_mark(similar.verdict),
-        plain.sentence(verdicts.trend(england.trend)),
+        plain.sentence(verdicts.trend_of(england)),
     ]
