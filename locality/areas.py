@@ -148,6 +148,10 @@ def _check_council(areas: Table, council: Council) -> None:
             areas.problems.append(
                 Problem("council.yml", key, f"got '{code}': no such {area_type} in areas/areas.csv")
             )
+    wards = set(rows.area_code[rows.geography == council.ward_set])
+    for code in sorted(set(council.rough_wards) - wards):
+        message = f"got '{code}': no such ward of {council.ward_set} in areas/areas.csv"
+        areas.problems.append(Problem("council.yml", "rough_wards", message))
     for key in ("locality_set", "ward_set"):
         chosen = getattr(council, key)
         if chosen not in set(rows.geography):

@@ -34,6 +34,14 @@ PARTS = ((BLUE, "circle"), (ORANGE, "square"), (TEAL, "triangle-up"), (PURPLE, "
 # Lowest to highest, one hue: shades say how much, never how good.
 SHADES = ("#e6eef7", "#bcd3ea", "#86b0d9", "#3f81bd", "#0b4a86")
 DEEP_SHADES = SHADES[3:]  # on which words must be pale
+# From the lowest fifth of some areas to the highest, by the class of a cell: pale enough for words on it.
+FIFTHS = {
+    "fifth-1": "#f3f7fb",
+    "fifth-2": "#dfeaf5",
+    "fifth-3": "#c3d9ee",
+    "fifth-4": "#9dc1e2",
+    "fifth-5": "#73a6d3",
+}
 NO_FIGURE = "#eceff2"
 HERE = "#3f81bd"  # the place a page is about
 ELSEWHERE = "#e6ebf1"

@@ -44,6 +44,10 @@ def latin(name: str) -> Callable[[Path], None]:
 HOMES = "values/crowded_homes.csv"
 BREAKAGES = {
     "missing file": (remove(HOMES), [HOMES, "file is missing"]),
+    "rough ward nobody knows": (
+        lambda data: append("council.yml", 'rough_wards: [X0100009Z]\nrough_by: "5%"')(data),
+        ["council.yml", "rough_wards", "X0100009Z", "no such ward"],
+    ),
     "missing definition": (remove("council.yml"), ["council.yml", "file is missing"]),
     "figures nobody defines": (remove("indicators/calls.yml"), ["values/calls.csv", "indicators/calls.yml"]),
     "unknown area": (replace(HOMES, "X01000003", "X0100009Z"), [HOMES, "row 4", "area_code", "X0100009Z"]),

@@ -239,3 +239,11 @@ def test_every_source_says_how_it_was_obtained_and_on_which_terms(definitions: D
         assert source.checked_against_publisher
         assert source.licence.url.startswith("https://")
         assert source.licence.name.startswith(("Open", "To be confirmed", "Unlicense", "MIT"))
+
+
+def test_the_eight_wards_whose_shared_out_figures_are_rough_are_named(definitions: Definitions) -> None:
+    names = AREAS.set_index("area_code").area_name
+    assert {names[code] for code in definitions.council.rough_wards} == {
+        "Bolton and Undercliffe", "Manningham", "Tong", "City", "Little Horton",
+        "Clayton and Fairweather Green", "Wibsey", "Heaton",
+    }  # fmt: skip

@@ -53,8 +53,8 @@ def test_the_lead_says_what_is_sure_before_what_is_not() -> None:
     )
     assert said == (
         "Figures are highest, beyond chance, in **West** for housing. Figures are highest in **South** for "
-        "drugs, but chance could order the first ones otherwise. Without a way to say how sure, figures are "
-        "highest in **South** for safety and **West** for food."
+        "drugs, but chance could order the first ones otherwise. Figures without a margin are highest in "
+        "**South** for safety and **West** for food; nobody can say how sure that is."
     )
     assert overview.lead([Leading(need("Food"), (), "untold")]) == "There are no figures for localities yet."
 

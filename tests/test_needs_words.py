@@ -16,7 +16,13 @@ def standing(verdict: str = "similar", value: float = 4.4, **changes: object) ->
 
 
 def trend(word: str, reason: str = "", travel: str = "") -> dict:
-    return {"word": word, "reason": reason, "travel": travel, "first_period": "2020", "last_period": "2024"}
+    return {
+        "word": word,
+        "reason": reason,
+        "travel": travel,
+        "first_period": "2020/21",
+        "last_period": "2024/25",
+    }
 
 
 def test_the_district_alone_is_set_beside_england_and_similar_councils() -> None:
@@ -26,7 +32,8 @@ def test_the_district_alone_is_set_beside_england_and_similar_councils() -> None
     )
     assert told == (
         "**Exampleton** has 5.5% (95% interval 4.5 to 6.5) in 2024/25: worse than England (4.4) and similar "
-        "to the middle of ten similar councils (5.1). It has been increasing 2020 to 2024, getting worse."
+        "to the middle of ten similar councils (5.1). "
+        "It has been increasing 2020/21 to 2024/25, getting worse."
     )
 
 
@@ -70,7 +77,7 @@ def test_the_trend_names_who_moves_who_does_not_and_why_nobody_can_say() -> None
         ),
     ]
     assert needs.trend_answer(found) == (
-        "**East** is increasing 2020 to 2024, getting worse. Elsewhere no change beyond chance: West. "
+        "**East** is increasing 2020/21 to 2024/25, getting worse. Elsewhere no change beyond chance: West. "
         "No trend can be calculated: not yearly figures."
     )
 

@@ -3,7 +3,9 @@
 import pytest
 
 from locality.baseline.store import Store
-from locality.findings.place_search import Found, search
+from locality.baseline.store.helping import place_names
+from locality.findings import records
+from locality.findings.place_search import NEIGHBOURHOOD, Found, Named, named_places, search
 from locality.words import searching
 from tests.made_up import area
 
@@ -13,7 +15,8 @@ def find(bradford_store: Store):
     """What is found for something typed."""
     store = bradford_store
     names = [*store.areas("locality"), *store.areas("ward"), *store.newer_areas("ward")]
-    return lambda typed: search(typed, names, store.areas("ward"), store.wards_of_postcodes)
+    called = named_places(records(place_names(store)))
+    return lambda typed: search(typed, names, store.areas("ward"), store.wards_of_postcodes, called)
 
 
 def named(found: Found) -> list[tuple[str, str]]:
@@ -89,3 +92,65 @@ def test_newer_wards_are_those_that_follow_the_set_in_use(
     assert {one.geography for one in newer} == {"wards_2026"}
     assert example_store.newer_areas("ward") == []
     assert bradford_store.wards_of_postcodes("ZZ1") == []
+
+
+def wards_by_name(found: Found, store: Store) -> dict[str, str]:
+    """The ward that what was found by a name leads to."""
+    return {one.name: store.area(one.wards[0]).area_name for one in found.named}
+
+
+@pytest.mark.parametrize(
+    ("typed", "name", "ward"),
+    [
+        ("Buttershaw", "Buttershaw", "Royds"),
+        ("butershaw", "Buttershaw", "Royds"),
+        ("Holme Wood", "Holme Wood", "Tong"),
+        ("holmewood", "Holme Wood", "Tong"),
+        ("Saltaire", "Saltaire & Baildon West", "Shipley"),
+        ("Ravenscliffe", "Ravenscliffe", "Eccleshill"),
+    ],
+)
+def test_names_people_use_lead_to_a_ward(
+    find, bradford_store: Store, typed: str, name: str, ward: str
+) -> None:
+    found = find(typed)
+    assert found.kind == "names"
+    assert wards_by_name(found, bradford_store)[name] == ward
+    assert found.named[0].name == name, "the neighbourhood before its schools and churches"
+
+
+def test_a_school_is_found_by_part_of_its_name_once(find, bradford_store: Store) -> None:
+    found = find("Swain House Primary")
+    assert wards_by_name(found, bradford_store) == {"Swain House Primary School": "Bolton and Undercliffe"}
+    assert found.named[0].source == "dfe_gias", "the register before OpenStreetMap"
+
+
+def test_a_ward_typed_in_full_is_not_buried_under_what_is_called_after_it(find) -> None:
+    assert find("Tong").named == ()
+    assert find("Keighley").named == ()
+
+
+def test_every_neighbourhood_lies_in_wards_in_use_and_its_parts_make_a_whole(bradford_store: Store) -> None:
+    rows = place_names(bradford_store)
+    neighbourhoods = rows[rows.kind == NEIGHBOURHOOD]
+    assert neighbourhoods.name.nunique() == 63
+    assert neighbourhoods.groupby("name").share.sum().round(9).eq(1).all()
+    assert set(rows.ward_code) <= {one.area_code for one in bradford_store.areas("ward")}
+
+
+def test_a_sliver_of_a_neighbourhood_is_not_named_and_openstreetmap_comes_last() -> None:
+    row = {"name": "Upside", "kind": NEIGHBOURHOOD, "ward_code": "W1", "share": 0.97, "source": "library"}
+    sliver = row | {"ward_code": "W2", "share": 0.03}
+    park = row | {"name": "Park", "kind": "park", "share": 1.0, "source": "openstreetmap"}
+    again = park | {"name": "PARK", "kind": "green", "source": "council"}
+    assert named_places([park, row, sliver, again]) == [
+        Named("Upside", NEIGHBOURHOOD, ("W1",), "library"),
+        Named("PARK", "green", ("W1",), "council"),
+    ]
+
+
+def test_what_is_said_of_a_name() -> None:
+    place = Named("Buttershaw", NEIGHBOURHOOD, ("W1", "W2"), "library")
+    said = searching.what_is_called_so(place, ["Royds", "Wibsey"])
+    assert said == "neighbourhood, mostly in Royds, partly in Wibsey"
+    assert searching.what_is_called_so(place, ["Royds"]) == "neighbourhood in Royds"

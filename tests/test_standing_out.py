@@ -96,4 +96,4 @@ def test_a_score_says_its_interval_its_variants_and_when_it_depends_on_choices()
     assert text.endswith("The order depends on such choices.")
     assert "depends on such" not in scores.score({**found, "depends_on_choices": False})
     assert scores.no_score(1) == "One measure, no score."
-    assert "says what is better" in scores.no_score(0)
+    assert "not where it is better" in scores.no_score(0)

@@ -141,8 +141,10 @@ def rank(place: int, low: int, high: int, *, told: bool = True) -> dict[str, Any
 
 
 def test_a_rank_never_stands_without_its_interval() -> None:
-    assert verdicts.rank(rank(3, 2, 5)) == "3rd highest of 30, 95% between 2nd and 5th"
-    assert verdicts.rank(rank(1, 1, 1)) == "highest of 30, the same in 95 of 100 simulations"
+    assert verdicts.rank(rank(3, 2, 5)) == "3rd highest of 30, 95% between 2nd and 5th highest"
+    assert verdicts.rank(rank(1, 1, 1)) == "highest of 30, chance would hardly change that"
+    assert verdicts.rank(rank(29, 26, 30)) == "2nd lowest of 30, 95% between 5th lowest and lowest"
+    assert verdicts.rank(rank(15, 12, 18)) == "15th highest of 30, 95% between 12th highest and 13th lowest"
     assert verdicts.rank(rank(3, 2, 25, told=False)) == "order cannot be told apart"
     assert verdicts.rank(None) is None
     assert [verdicts.ordinal(one) for one in (1, 2, 3, 4, 11, 12, 13, 21, 22, 30)] == [
@@ -153,17 +155,17 @@ def test_a_rank_never_stands_without_its_interval() -> None:
 def test_the_test_against_the_rest_of_the_district_is_said_with_its_interval() -> None:
     apart = {"difference": 3.2, "difference_lower": 2.9, "difference_upper": 3.5}
     assert verdicts.rest_line(apart, indicator(), "Bradford") == (
-        "3.2 percentage points (2.9 to 3.5) above the rest of Bradford"
+        "It is 3.2 percentage points (2.9 to 3.5) above the rest of Bradford."
     )
     below = {"difference": -3.2, "difference_lower": -3.5, "difference_upper": -2.9}
     assert verdicts.rest_line(below, indicator(), "Bradford") == (
-        "3.2 percentage points (2.9 to 3.5) below the rest of Bradford"
+        "It is 3.2 percentage points (2.9 to 3.5) below the rest of Bradford."
     )
     unclear = {"difference": 0.2, "difference_lower": -0.5, "difference_upper": 0.9}
-    assert verdicts.rest_line(unclear, indicator(), "X") == "no clear difference from the rest of X"
+    assert verdicts.rest_line(unclear, indicator(), "X") == "It does not clearly differ from the rest of X."
     ratio = {"difference": 1.5, "difference_lower": 1.42, "difference_upper": 1.58}
     assert verdicts.rest_line(ratio, indicator(statistic="rate"), "Bradford") == (
-        "1.50 times (1.42 to 1.58) the rest of Bradford"
+        "It is 1.50 times (1.42 to 1.58) the figure of the rest of Bradford."
     )
     assert verdicts.rest_line(comparison(), indicator(), "Bradford") is None
 
@@ -181,3 +183,12 @@ def test_exceptional_is_what_the_stricter_rule_says() -> None:
     assert strict.is_exceptional
     assert not standing("worse").is_exceptional
     assert Lookup(figures(row())).latest("crowded_homes", area()) is not None
+
+
+def test_no_trend_is_said_of_a_figure_that_the_years_before_do_not_lead_to() -> None:
+    trend = {"word": "decreasing", "travel": "", "first_period": "2020", "last_period": "2024"}
+    joined = Standing(indicator(), area(), row(period="2024"), trend=trend)
+    apart = Standing(indicator(), area(), row(period="2025-05/2026-04"), trend=trend)
+    assert verdicts.trend_of(joined) == "decreasing 2020 to 2024"
+    assert verdicts.trend_of(apart) == "no trend: earlier years were counted in another way"
+    assert verdicts.trend_of(Standing(indicator(), area(), row())) == "one period only"

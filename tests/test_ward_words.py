@@ -9,6 +9,7 @@ import pytest
 from streamlit.testing.v1 import AppTest
 
 from locality.baseline.store import Store
+from locality.definitions import Council
 from locality.drawn.markup import nodes, text_of
 from locality.findings.evidence import Standing
 from locality.words import ward as said
@@ -71,22 +72,53 @@ def standing(verdict: str | None = None, value: float = 8.2, **changes: object) 
 
 
 def test_sentences_say_more_fewer_or_about_as_many() -> None:
-    assert said.headline(standing("worse"), "Bradford") == "More crowded homes than Bradford as a whole"
-    assert said.headline(standing("better"), "Bradford") == "Fewer crowded homes than Bradford as a whole"
-    assert said.headline(standing("similar"), "X") == "About as many crowded homes as X as a whole"
+    assert (
+        said.headline(standing("worse"), "Bradford")
+        == "A higher share of crowded homes than Bradford as a whole"
+    )
+    assert (
+        said.headline(standing("better"), "Bradford")
+        == "A lower share of crowded homes than Bradford as a whole"
+    )
+    assert said.headline(standing("similar"), "X") == "About the same share of crowded homes as X as a whole"
     assert said.headline(standing(), "Bradford") == "Crowded homes"
     lower = standing("lower", polarity="no_judgement")
-    assert said.headline(lower, "Bradford") == "Fewer crowded homes than Bradford as a whole"
+    assert said.headline(lower, "Bradford") == "A lower share of crowded homes than Bradford as a whole"
 
 
 @pytest.mark.parametrize(
     ("value", "words"),
-    [(8.2, "about 8 in 100"), (0.3, "fewer than 1 in 100"), (0.0, "none in 100"), (71.0, "about 71 in 100")],
+    [(8.2, "about 8 in 100"), (0.3, "fewer than 1 in 100"), (0.0, "none"), (71.0, "about 71 in 100")],
 )
 def test_percentages_are_so_many_in_a_hundred(value: float, words: str) -> None:
     assert said.in_a_hundred(row(value=value)) == words
     assert said.between(row(value=8.2), indicator()) == "between 7.2 and 9.2"
     assert said.between(row(lower_ci=None), indicator()) == ""
+    assert said.between(row(value=0.0, lower_ci=0.0, upper_ci=0.0), indicator()) == "", "no span of nothing"
+
+
+@pytest.mark.parametrize(
+    ("plain", "unit", "said_of"),
+    [
+        ("crowded homes", "%", "A higher share of crowded homes than X as a whole"),
+        ("recorded thefts", "per 1,000 residents", "A higher rate of recorded thefts than X as a whole"),
+        ("the median house price", "pounds", "Higher median house price than X as a whole"),
+        ("food banks listed", "food banks", "More food banks listed than X as a whole"),
+    ],
+)
+def test_a_share_or_a_rate_is_not_said_as_a_number(plain: str, unit: str, said_of: str) -> None:
+    assert said.headline(standing("worse", plain=plain, unit=unit), "X") == said_of
+
+
+def test_a_score_says_which_way_it_points() -> None:
+    beside = {"Bradford": row(value=0.12), "England": row(value=-0.4), "Nowhere": None}
+    measure = indicator(unit="score", decimals=2)
+    assert said.direction(row(value=-0.13), measure, beside) == (
+        "lower than Bradford (0.12) and higher than England (-0.40)"
+    )
+    assert (
+        said.direction(row(value=-0.5), measure, beside) == "lower than Bradford (0.12) and England (-0.40)"
+    )
 
 
 def test_a_place_in_the_order_comes_with_what_chance_could_do() -> None:
@@ -94,9 +126,15 @@ def test_a_place_in_the_order_comes_with_what_chance_could_do() -> None:
         found = {"rank": 8, "rank_lower": 7, "rank_upper": 9, "areas": 30, "order_told": True, **rank}
         return said.order(Standing(indicator(), area(), row(), rank=found), "Bradford", 30)
 
-    assert (
-        order() == "About 8th highest of Bradford’s 30 wards; by chance it could be anywhere from 7th to 9th."
+    assert order() == (
+        "About 8th highest of Bradford’s 30 wards; by chance it could be anywhere between 7th and 9th "
+        "highest."
     )
+    low = {"rank": 29, "rank_lower": 16, "rank_upper": 30}
+    assert str(order(**low)).startswith(
+        "About 2nd lowest of Bradford’s 30 wards; by chance it could be anywhere"
+    )
+    assert str(order(**low)).endswith("between 15th lowest and lowest.")
     sure = {"rank": 1, "rank_lower": 1, "rank_upper": 1}
     assert order(**sure) == "Highest of Bradford’s 30 wards; chance would hardly change that."
     assert order(order_told=False) == "Which ward is higher than which cannot be told for this measure."
@@ -115,3 +153,12 @@ def test_a_ward_without_an_end_or_without_residents_says_no_more_than_is_known()
     assert said.until(area()) is None
     assert said.until(area(valid_to=date(2026, 5, 6))) == "These are the ward’s boundaries until May 2026."
     assert said.lives_here(None, None, area()) == "How many people live in Brook is not known here."
+
+
+def test_rough_figures_are_warned_of_where_they_are() -> None:
+    council = Council(
+        name="C", place="X", district="X", country="Y", locality_set="a", ward_set="b",
+        rough_wards=("X-Brook",), rough_by="5 to 15%",
+    )  # fmt: skip
+    assert "5 to 15% off" in str(said.rough(area("Brook"), council))
+    assert said.rough(area("Hill"), council) is None

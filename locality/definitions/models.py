@@ -84,6 +84,14 @@ class Council(Definition):
     outlines_source: str | None = None
     hexagons_source: str | None = None
     base_map: WebAddress | None = None
+    rough_wards: tuple[str, ...] = ()
+    rough_by: str | None = None
+
+    @model_validator(mode="after")
+    def _rough_by_how_much(self) -> "Council":
+        if bool(self.rough_wards) != bool(self.rough_by):
+            raise ValueError("rough_wards and rough_by stand together: which wards, and how far off")
+        return self
 
 
 class Licence(Definition):

@@ -30,6 +30,12 @@ class Standing:
     rank: Row | None = None
 
     @property
+    def trend_of_figure(self) -> Row | None:
+        """The trend that ends in this figure; None where the years before are counted in another way."""
+        ends = self.trend["last_period"] if self.trend and self.row else None
+        return self.trend if self.row and ends == self.row["period"] else None
+
+    @property
     def has_figure(self) -> bool:
         """Whether there is a released figure."""
         return self.row is not None and self.row["status"] == "ok"

@@ -38,7 +38,10 @@ def standing_out(area: Sequence[Standing], wards: Sequence[Standing]) -> Standin
     """
     told = [one for one in area if _is_told(one)]
     differing = sorted((one for one in told if one.is_exceptional), key=_worst_and_largest_first)
-    changing = [one for one in told if one.trend and one.trend["word"] in ("increasing", "decreasing")]
+    changing = [
+        one for one in told
+        if (trend := one.trend_of_figure) and trend["word"] in ("increasing", "decreasing")
+    ]  # fmt: skip
     apart = sorted(
         (one for one in wards if _is_told(one) and one.is_exceptional), key=_worst_and_largest_first
     )

@@ -24,9 +24,10 @@ _MODELS: dict[str, type[Recipe]] = {
     "boundaries": BoundariesRecipe,
     "postcodes": PointsRecipe,
     "assets": PointsRecipe,
+    "names": PointsRecipe,
 }
 KINDS = tuple(_MODELS)
-_ORDER = ("areas", "neighbours", "lookup", "postcodes", "boundaries", "assets", "values")
+_ORDER = ("areas", "neighbours", "lookup", "postcodes", "boundaries", "assets", "names", "values")
 _CODES = TypeAdapter(dict[str, dict[str, str]])
 CODES = "codes.yml"
 

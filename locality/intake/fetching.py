@@ -94,7 +94,7 @@ class Run:
         if recipe.kind == "postcodes":
             self.made[f"{recipe.id}.parquet"] = parquet_bytes(points)
         else:
-            self.made[f"assets/{recipe.id}.csv"] = csv_bytes(points)
+            self.made[f"{recipe.kind}/{recipe.id}.csv"] = csv_bytes(points)
 
 
 def _write(tables: Mapping[str, bytes], data: Path) -> list[Path]:

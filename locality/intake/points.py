@@ -1,4 +1,4 @@
-"""Places with a position: postcodes and assets, from publishers' tables."""
+"""Postcodes, assets and names of small areas, from publishers' tables."""
 
 import geopandas
 import pandas as pd
@@ -15,7 +15,7 @@ _BESIDE_M = 100  # a point on the edge of the district may lie just outside its 
 def points_table(
     recipe: PointsRecipe, library: Library, wards: geopandas.GeoSeries | None = None
 ) -> pd.DataFrame:
-    """Our columns of places with a position, sorted by the recipe's key; lat and lon as numbers.
+    """Our columns of places with a position, sorted by the recipe's key; any lat and lon as numbers.
 
     Raises InputProblems for a key given twice, a class without a word, a position that is no number or
     outside every ward, or an unknown ward or LSOA.
@@ -26,7 +26,7 @@ def points_table(
     if frame.duplicated(list(recipe.key)).any():
         first = frame[frame.duplicated(list(recipe.key))].iloc[0]
         raise refuse(file, "rows", f"{', '.join(first[list(recipe.key)])} stands there twice")
-    for column in ("lat", "lon"):
+    for column in {"lat", "lon"} & set(frame.columns):
         frame[column] = _positions(frame[column], file)
     if recipe.ward_by_position:
         frame["ward_code"] = _wards_of(frame, wards, file)

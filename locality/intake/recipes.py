@@ -273,7 +273,7 @@ class BoundariesRecipe(Definition):
 
 
 class PointsRecipe(Definition):
-    """Places with a position: our column -> the first filled of the publisher's columns, or a fixed text.
+    """Places, or names of small areas: our column -> the first filled of the publisher's, or a fixed text.
 
     ``words`` says the publisher's classes in ours; a class it does not know is refused. ``empty`` names
     columns that must be blank (a library that has closed has a year there). With ``ward_by_position``
@@ -281,7 +281,7 @@ class PointsRecipe(Definition):
     """
 
     id: str
-    kind: Literal["postcodes", "assets"]
+    kind: Literal["postcodes", "assets", "names"]
     table: Table
     columns: dict[str, tuple[str, ...]]
     words: dict[str, dict[str, str]] = {}

@@ -10,16 +10,16 @@ from locality.drawn.markup import Node, nodes, text_of
 from locality.papers.fonts import in_typeface
 from locality.papers.svg import svg_text
 from locality.plain import printable
-from locality.theme import BLUE, QUIET
+from locality.theme import BLUE, FIFTHS, QUIET
 
 Build = Callable[[Node], str]
 
-SHADES = {"better": "#e2eefa", "worse": "#fbe9d6", "higher": "#dfe5f0", "lower": "#eef3f8"}
+SHADES = {"better": "#e2eefa", "worse": "#fbe9d6", "higher": "#dfe5f0", "lower": "#eef3f8", **FIFTHS}
 INKS = {"better": BLUE, "worse": "#a84e00", "higher": "#1f3f77", "lower": "#346ca2"}
 _LEFT_OUT = {"button", "input", "nav", "title"}
 _SCREEN_ONLY = {"no-print", "says", "how-to-read"}
 _QUIET = {"note", "interval", "said", "reach", "sources", "period"}
-_OWN_LINE = {"value", "interval", "verdict", "note"}  # within a cell
+_OWN_LINE = {"value", "interval", "verdict", "note", "place"}  # within a cell
 _BREAK = "#linebreak();"
 _MANY = 5  # columns: from here on all are equally wide
 

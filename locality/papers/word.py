@@ -23,7 +23,7 @@ from locality.telling.page import Chart, NewSheet, Page
 WIDTH = 17.0  # centimetres between the margins
 _QUIET = RGBColor(0x4A, 0x58, 0x66)
 _SMALL = {"note", "interval", "said", "reach", "need", "sources"}
-_BREAKS = {"value", "interval", "verdict", "note", "said"}
+_BREAKS = {"value", "interval", "verdict", "note", "said", "place"}
 _BLOCKS = {"p", "ul", "dl", "svg"}  # these end a paragraph
 
 

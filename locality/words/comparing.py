@@ -4,8 +4,9 @@ from collections.abc import Sequence
 
 from locality.definitions import Indicator
 from locality.findings import Row
+from locality.findings.gaps import Pair
 from locality.periods import period_words
-from locality.plain import counted, listed, sentence
+from locality.plain import counted, listed, number, sentence, spelled
 from locality.words import bare, unit_words
 
 NO_CAUSE = (
@@ -73,6 +74,77 @@ def _value(row: Row) -> float:
 def unknown_areas(codes: Sequence[str]) -> str:
     """Said when an address names areas that are not there."""
     return f"There is no area {listed([f'“{code}”' for code in codes])} here. The others are shown."
+
+
+PAIR_NOTE = (
+    "Told apart means: the 95% interval of their difference leaves “no difference” out. That holds for two "
+    "areas chosen before looking at their figures. Whoever picks the highest and the lowest picks chance as "
+    "well: for those a locality’s page has wider intervals."
+)
+PAIR_UNKNOWN = "There is no figure of one period for both."
+EVERY_NEED = "Every need"
+PRESS = "Compare two areas in a sentence"
+SAME_AREA = "Choose two different areas."
+
+
+def two_areas(first: str, second: str) -> str:
+    """Title of the page: "Tong and Keighley Central"."""
+    return f"{first} and {second}"
+
+
+def pair_lead(pairs: Sequence[Pair], first: str, second: str) -> str:
+    """On how many measures two areas are told apart, and which of them is higher on how many."""
+    tested = [one for one in pairs if one.told_apart is not None]
+    apart = [one for one in tested if one.told_apart]
+    if not tested:
+        return f"Nobody can say whether **{first}** and **{second}** differ by more than chance."
+    if not apart:
+        measures = counted(len(tested), "measure", "measures")
+        return f"**{first}** and **{second}** are told apart on none of {measures}."
+    higher = sum(one.higher.area.area_name == first for one in apart)
+    sides = [
+        f"**{name}** is higher on {spelled(count)}"
+        for name, count in ((first, higher), (second, len(apart) - higher))
+        if count
+    ]
+    return (
+        f"They are told apart on {spelled(len(apart))} of {spelled(len(tested))} measures: {listed(sides)}."
+    )
+
+
+def pair(found: Pair) -> str:
+    """The difference of two areas in a sentence, with its limits, and whether they are told apart."""
+    high, low = found.higher.area.area_name, found.lower.area.area_name
+    if found.difference is None:
+        return f"{_by_how_much(found, high, low)} {_why_untold(found, high, low)}"
+    middle, lower, upper = found.difference
+    if found.indicator.statistic == "proportion":
+        places = max(1, found.indicator.decimals)
+        by = f"{high} is {number(middle, places)} percentage points higher than {low}"
+        limits = f"{number(lower, places)} to {number(upper, places)}"
+    else:
+        by = f"The figure of {high} is {middle:.2f} times that of {low}"
+        limits = f"{lower:.2f} to {upper:.2f}"
+    end = "told apart" if found.told_apart else "not told apart, it may be chance"
+    return f"{by} (95% interval {limits}): {end}."
+
+
+def _by_how_much(found: Pair, high: str, low: str) -> str:
+    values = [row["value"] for row in (found.higher.row, found.lower.row) if row is not None]
+    apart = number(values[0] - values[-1], found.indicator.decimals)
+    if float(apart.replace(",", "")) == 0:
+        return "Both figures are the same."
+    unit = "percentage points" if found.indicator.unit == "%" else unit_words(found.indicator)
+    by = f"£{apart}" if unit == "£" else f"{apart} {unit}" if unit != "score" else f"{apart} points of score"
+    return f"{high} is {by} higher than {low}."
+
+
+def _why_untold(found: Pair, high: str, low: str) -> str:
+    if found.overlap:
+        return f"One lies in the other, so {high} and {low} share people and are not told apart here."
+    if found.indicator.clustered:
+        return "Whole small areas are counted, so nobody can say whether it may be chance."
+    return "There is no interval, so nobody can say whether it may be chance."
 
 
 def side_by_side(names: Sequence[str], place: str) -> str:

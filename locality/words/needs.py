@@ -35,7 +35,7 @@ def wider_answer(
     limits = f" (95% interval {interval(row, indicator)})" if has_interval(row) else ""
     compared = f": {listed(parts)}" if parts else ""
     text = f"**{place}** has {figure(row, indicator)}{limits} in {period_words(row['period'])}{compared}."
-    return f"{text} {_changing(standing.trend)}".strip()
+    return f"{text} {_changing(standing.trend_of_figure)}".strip()
 
 
 def _compared_value(found: Standing) -> str:

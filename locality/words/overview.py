@@ -9,7 +9,7 @@ from locality.plain import listed
 _HOW_SURE = {
     "sure": "Figures are highest, beyond chance, in {where}.",
     "open": "Figures are highest in {where}, but chance could order the first ones otherwise.",
-    "untold": "Without a way to say how sure, figures are highest in {where}.",
+    "untold": "Figures without a margin are highest in {where}; nobody can say how sure that is.",
 }
 HOW_WE_KNOW = "How do we know?"
 

@@ -25,7 +25,7 @@ def _span(low: float, high: float) -> str:
 def no_score(judged: int) -> str:
     """Why a need has no score here: ``judged`` measures could enter one, and two are needed."""
     if judged == 0:
-        return "No score: no measure of this need here says what is better."
+        return "No score: these figures say where there is more, not where it is better."
     return "One measure, no score." if judged == 1 else "No score: the measures are not of one period."
 
 

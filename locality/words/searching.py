@@ -1,12 +1,15 @@
 """What is said to somebody who searched for a place. Imports words, measures, places."""
 
+from collections.abc import Sequence
+
 from locality.areas import Area
-from locality.findings.place_search import Found
-from locality.plain import counted
+from locality.definitions import Source
+from locality.findings.place_search import Found, Named
+from locality.plain import counted, listed
 from locality.words import LEVELS
 
-LABEL = "Find a postcode, ward or locality"
-EXAMPLE = "for example: BD4 9DA, Tong, Keighley"
+LABEL = "Find a postcode, place, ward or locality"
+EXAMPLE = "for example: BD4 9DA, Holme Wood, Keighley"
 UNKNOWN_NEW_WARD = "Which of the wards created in May 2026 a postcode lies in is not known here."
 
 
@@ -21,8 +24,8 @@ def answer(found: Found, place: str) -> str | None:
         "unlisted": f"{found.typed} is not among {place}’s postcodes. It may be mistyped, newer than the "
         "list used here, or just outside the district. Try one nearby, or the name of the ward.",
         "names": f"Places like “{found.typed}”:",
-        "nothing": f"No ward or locality of {place} is called anything like “{found.typed}”. Try a "
-        "postcode, or open a place from the map or the table.",
+        "nothing": f"No ward, neighbourhood or listed place of {place} is called anything like "
+        f"“{found.typed}”. Try a postcode, or open a place from the map or the table.",
     }
     return sentences.get(found.kind)
 
@@ -47,3 +50,16 @@ def what_it_will_be(area: Area) -> str:
 def how_many(count: int) -> str:
     """How many of the half-typed postcodes lie in a ward."""
     return f"{counted(count, 'postcode', 'postcodes')} of them"
+
+
+def what_is_called_so(named: Named, wards: Sequence[str]) -> str:
+    """What a name belongs to and where: "neighbourhood, mostly in Royds, partly in Wibsey"."""
+    first, *others = wards
+    if not others:
+        return f"{named.kind} in {first}"
+    return f"{named.kind}, mostly in {first}, partly in {listed(others)}"
+
+
+def names_from(sources: Sequence[Source]) -> str:
+    """Whose names these are: "Names: © House of Commons Library, Open Parliament Licence v3.0"."""
+    return f"Names: {'; '.join(f'© {one.producer}, {one.licence.name}' for one in sources)}."

@@ -1,5 +1,6 @@
 """Sentences about what stands out in a place. Imports words, measures."""
 
+from locality.definitions import Indicator
 from locality.findings.evidence import Standing
 from locality.findings.gaps import Gap
 from locality.findings.standing_out import StandingOut
@@ -12,34 +13,56 @@ HOW = (
 )
 GAP_NOTE = (
     "The two wards farthest apart were picked out, so the interval of their gap is widened: it holds for all "
-    "pairs of the wards at once. Where a measure has no interval, the gap may be chance."
+    "pairs of the wards at once. Where a measure has no interval, nobody can say whether the gap is chance."
 )
 FURTHER = "Different as clearly: "
-_PHRASES = {"above": "More {plain}", "below": "Fewer {plain}", "similar": "About as many {plain}"}
+# By the kind of figure: a share or rate says nothing of how many there are.
+_PHRASES = {
+    "share": {
+        "above": "A higher share of {plain}", "below": "A lower share of {plain}",
+        "similar": "About the same share of {plain}",
+    },
+    "rate": {
+        "above": "A higher rate of {plain}", "below": "A lower rate of {plain}",
+        "similar": "About the same rate of {plain}",
+    },
+    "level": {"above": "Higher {plain}", "below": "Lower {plain}", "similar": "About the same {plain}"},
+    "number": {"above": "More {plain}", "below": "Fewer {plain}", "similar": "About as many {plain}"},
+}  # fmt: skip
 
 
 def how_it_differs(standing: Standing, place: str) -> str:
-    """ "More overcrowded homes than Bradford as a whole", "About as many ... as ..."."""
-    phrase = _PHRASES.get(standing.side, "{plain}").format(plain=standing.indicator.plain)
-    if standing.side not in _PHRASES:
-        return sentence(phrase)
+    """ "A higher share of overcrowded homes than Bradford as a whole", "About the same rate of ..."."""
+    indicator = standing.indicator
+    phrases = _PHRASES[_kind(indicator)]
+    if standing.side not in phrases:
+        return sentence(indicator.plain)
+    phrase = phrases[standing.side].format(plain=indicator.plain.removeprefix("the "))
     return f"{phrase} {'as' if standing.side == 'similar' else 'than'} {place}"
 
 
+def _kind(indicator: Indicator) -> str:
+    if indicator.unit == "%":
+        return "share"
+    if indicator.unit in ("score", "pounds"):
+        return "level"
+    return "rate" if indicator.unit.startswith("per ") else "number"
+
+
 def how_it_differs_further(standing: Standing, place: str) -> str:
-    """The same inside a list: "fewer overcrowded homes than Bradford"."""
+    """The same inside a list: "a lower share of overcrowded homes than Bradford"."""
     text = how_it_differs(standing, place)
     return f"{text[:1].lower()}{text[1:]}"
 
 
 def ward_lead(standing: Standing, place: str) -> str:
-    """What follows the name of the ward that differs most: "has more ... than Bradford as a whole"."""
+    """What follows the name of the ward that differs most: "a higher share of ... than Bradford"."""
     return f"differs most of its wards: {how_it_differs_further(standing, place)}"
 
 
 def how_it_changed(standing: Standing) -> str:
     """ "Police-recorded drug offences: decreasing 2020 to 2024"."""
-    return f"{sentence(standing.indicator.plain)}: {trend(standing.trend)}"
+    return f"{sentence(standing.indicator.plain)}: {trend(standing.trend_of_figure)}"
 
 
 def the_rest(found: StandingOut, area: str, place: str) -> str:

@@ -42,6 +42,7 @@ _TREND = {
 _TRAVEL = {"getting_better": ", getting better", "getting_worse": ", getting worse"}
 ORDER_UNTOLD = "order cannot be told apart"
 ONE_PERIOD = "one period only"
+OTHERWISE_COUNTED = "no trend: earlier years were counted in another way"
 
 
 def marked(verdict: str) -> str:
@@ -77,6 +78,13 @@ def trend(found: Row | None) -> str:
     return f"{_TREND[found['word']]} {years(found['first_period'], found['last_period'])}{travel}"
 
 
+def trend_of(standing: Standing) -> str:
+    """The trend that ends in a figure; no word of one across a break or of another area."""
+    if standing.trend and not standing.trend_of_figure:
+        return OTHERWISE_COUNTED
+    return trend(standing.trend)
+
+
 def has_trend(found: Row | None) -> bool:
     """Whether a trend goes somewhere, beyond chance."""
     return found is not None and found["word"] in ("increasing", "decreasing")
@@ -89,20 +97,34 @@ def ordinal(place: int) -> str:
 
 
 def rank(found: Row | None) -> str | None:
-    """A rank with its interval: "3rd highest of 30, 95% between 2nd and 5th"; None without one."""
+    """A rank with its interval: "3rd highest of 30, 95% between 2nd and 5th highest"; None without one."""
     if found is None or not is_number(found["rank"]):
         return None
     if not found["order_told"]:
         return ORDER_UNTOLD
-    low, high = (ordinal(round(found[limit])) for limit in ("rank_lower", "rank_upper"))
-    between = f"95% between {low} and {high}" if low != high else "the same in 95 of 100 simulations"
-    place = round(found["rank"])
-    first = "highest" if place == 1 else f"{ordinal(place)} highest"
-    return f"{first} of {spelled(round(found['areas']))}, {between}"
+    areas = round(found["areas"])
+    middle, low, high = (round(found[name]) for name in ("rank", "rank_lower", "rank_upper"))
+    between = f"95% {span_of_places(low, high, areas)}" if low != high else "chance would hardly change that"
+    return f"{counted_from_the_nearer_end(middle, areas)} of {spelled(areas)}, {between}"
+
+
+def counted_from_the_nearer_end(place: int, areas: int) -> str:
+    """A place among so many: "highest", "3rd highest", "2nd lowest"."""
+    from_below = areas - place + 1
+    at, end = (place, "highest") if place <= from_below else (from_below, "lowest")
+    return end if at == 1 else f"{ordinal(at)} {end}"
+
+
+def span_of_places(low: int, high: int, areas: int) -> str:
+    """From place to place: "between 2nd and 5th highest", "between 12th highest and 5th lowest"."""
+    first, last = (counted_from_the_nearer_end(place, areas) for place in (low, high))
+    if first.split()[-1] == last.split()[-1] and " " in first and " " in last:
+        first = first.rpartition(" ")[0]
+    return f"between {first} and {last}"
 
 
 def rest_line(found: Row | None, indicator: Indicator, place: str) -> str | None:
-    """The formal test, against the rest of the district: a difference or ratio with its interval."""
+    """The formal test, against the rest of the district, as a sentence with its interval."""
     if found is None or not is_number(found["difference_lower"]) or not is_number(found["difference_upper"]):
         return None
     low, middle, high = (found[name] for name in ("difference_lower", "difference", "difference_upper"))
@@ -111,9 +133,9 @@ def rest_line(found: Row | None, indicator: Indicator, place: str) -> str | None
         points = [number(abs(end), max(1, indicator.decimals)) for end in ends]
         side = "above" if middle > 0 else "below"
         if low <= 0 <= high:
-            return f"no clear difference from the rest of {place}"
-        return f"{points[0]} percentage points ({points[1]} to {points[2]}) {side} the rest of {place}"
-    return f"{middle:.2f} times ({low:.2f} to {high:.2f}) the rest of {place}"
+            return f"It does not clearly differ from the rest of {place}."
+        return f"It is {points[0]} percentage points ({points[1]} to {points[2]}) {side} the rest of {place}."
+    return f"It is {middle:.2f} times ({low:.2f} to {high:.2f}) the figure of the rest of {place}."
 
 
 def chance_notice(compared: int, expected: float) -> str:

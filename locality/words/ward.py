@@ -1,14 +1,16 @@
 """A ward in ordinary words, for members: no term of statistics, nobody needs to know one. Imports words."""
 
+from collections.abc import Mapping
+
 from locality.areas import Area
-from locality.definitions import Indicator
+from locality.definitions import Council, Indicator
 from locality.findings import Row, has_interval, is_known
 from locality.findings.evidence import Standing
 from locality.periods import period_words
-from locality.plain import spelled
-from locality.words import figure, interval
+from locality.plain import listed, sentence, spelled
+from locality.words import bare, figure, interval
 from locality.words.standing_out import how_it_differs
-from locality.words.verdicts import ordinal
+from locality.words.verdicts import counted_from_the_nearer_end, span_of_places
 
 ALSO = "Also different from {place}, clearly beyond chance:"
 BETWEEN = (
@@ -18,10 +20,14 @@ BETWEEN = (
 )
 _WHY_NOT = {
     "clustered": "It counts everybody of whole small neighbourhoods, so it is shown and not compared.",
-    "no_interval": "The figure comes without a margin, so chance may explain the difference.",
+    "no_interval": "The figure comes without a margin: nobody can say whether the difference is chance.",
     "no_comparator": "There is no figure for {place} to compare it with.",
     "no_figure": "There is no figure for this ward.",
 }
+_ROUGH = (
+    "Rough figures: small areas straddle this ward’s boundary and are shared out by their postcodes. Here "
+    "that can put a figure {by} off. The margins given leave that out."
+)
 PRESS = "This ward on one sheet (PDF)"
 SHARE = "Copy the address of this page"
 
@@ -57,6 +63,11 @@ def new_ward(area: Area) -> str:
     )
 
 
+def rough(area: Area, council: Council) -> str | None:
+    """The warning on a ward whose figures are further off than elsewhere; None on the others."""
+    return _ROUGH.format(by=council.rough_by) if area.area_code in council.rough_wards else None
+
+
 WAY_ON = (
     "To see figures for where somebody lives, type a postcode: it leads to the ward it lay in until then."
 )
@@ -64,7 +75,7 @@ OTHER_NEW = "The other wards created then"
 
 
 def headline(standing: Standing, place: str) -> str:
-    """ "More overcrowded homes than Bradford as a whole"; just the measure where nothing is compared."""
+    """ "A higher share of overcrowded homes than Bradford as a whole"; just the measure if not compared."""
     return how_it_differs(standing, f"{place} as a whole")
 
 
@@ -72,13 +83,24 @@ def in_a_hundred(row: Row) -> str:
     """A percentage as so many in a hundred: "about 8 in 100"."""
     whole = round(row["value"])
     if whole == 0:
-        return "fewer than 1 in 100" if row["value"] > 0 else "none in 100"
+        return "fewer than 1 in 100" if row["value"] > 0 else "none"
     return f"about {whole} in 100"
 
 
 def between(row: Row, indicator: Indicator) -> str:
-    """How far chance could move a figure: "between 7.7 and 8.7"; empty without that."""
-    return f"between {interval(row, indicator).replace(' to ', ' and ')}" if has_interval(row) else ""
+    """How far chance could move a figure: "between 7.7 and 8.7"; empty where it could not."""
+    low, _, high = interval(row, indicator).partition(" to ")
+    return f"between {low} and {high}" if has_interval(row) and low != high else ""
+
+
+def direction(row: Row, indicator: Indicator, beside: Mapping[str, Row | None]) -> str:
+    """Which way a score points: "lower than Bradford (0.12) and England (0.00)"; no verdict."""
+    known = {place: other for place, other in beside.items() if other is not None and is_known(other)}
+    sides: dict[str, list[str]] = {}
+    for place, other in known.items():
+        way = "higher" if row["value"] > other["value"] else "lower"
+        sides.setdefault(way, []).append(f"{place} ({bare(other, indicator)})")
+    return " and ".join(f"{way} than {listed(places)}" for way, places in sides.items())
 
 
 def why_not(standing: Standing, place: str) -> str:
@@ -97,9 +119,8 @@ def order(standing: Standing, place: str, wards_in_all: int) -> str | None:
     wards = (
         f"the {known} wards with a figure" if known < wards_in_all else f"{place}’s {spelled(known)} wards"
     )
-    low, high = (ordinal(round(found[name])) for name in ("rank_lower", "rank_upper"))
-    at = ordinal(round(found["rank"]))
+    middle, low, high = (round(found[name]) for name in ("rank", "rank_lower", "rank_upper"))
+    at = counted_from_the_nearer_end(middle, known)
     if low == high:
-        first = "Highest" if at == "1st" else f"{at} highest"
-        return f"{first} of {wards}; chance would hardly change that."
-    return f"About {at} highest of {wards}; by chance it could be anywhere from {low} to {high}."
+        return f"{sentence(at)} of {wards}; chance would hardly change that."
+    return f"About {at} of {wards}; by chance it could be anywhere {span_of_places(low, high, known)}."

@@ -135,7 +135,7 @@ def test_a_new_ward_explains_itself_and_a_postcode_leads_on(visit: Visit) -> Non
     page = visit("/ward?area=E05016454")
     heading(page, "Baildon")
     expect(page.get_by_text("There are no figures for it yet")).to_be_visible()
-    box = page.get_by_label("Find a postcode, ward or locality")
+    box = page.get_by_label("Find a postcode, place, ward or locality")
     box.fill("BD17 6AA")
     box.press("Enter")
     expect(page.locator(".found")).to_contain_text("BD17 6AA")

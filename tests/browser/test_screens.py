@@ -110,7 +110,9 @@ def test_a_ward_on_a_phone_starts_with_words_and_needs_no_frame(visit: Visit) ->
     page = visit("/ward?area=E05001365", size="phone")
     expect(page.get_by_text("people live here (")).to_be_in_viewport()
     expect(page.get_by_text("the ward’s boundaries until May 2026")).to_be_in_viewport()
-    expect(page.get_by_text("More police-recorded drug offences than Bradford")).to_be_in_viewport()
+    expect(
+        page.get_by_text("A higher rate of police-recorded drug offences than Bradford")
+    ).to_be_in_viewport()
     assert page.locator("iframe").count() == 0
 
 

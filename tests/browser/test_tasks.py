@@ -28,7 +28,7 @@ class Reader:
 
     def find(self, typed: str) -> None:
         """Type into the search, as a reader does, and send it with Enter."""
-        box = self.page.get_by_label("Find a postcode, ward or locality")
+        box = self.page.get_by_label("Find a postcode, place, ward or locality")
         box.fill(typed)
         box.press("Enter")
 
@@ -98,7 +98,7 @@ def test_2_overcrowding_in_bradford_south_against_bradford_and_its_rest(
     apart = number(abs(table.loc["rest_of_district", "difference"]), 1)
     finding = (
         coordinator.page.locator(".findings li")
-        .filter(has_text="Fewer overcrowded homes than Bradford")
+        .filter(has_text="A lower share of overcrowded homes than Bradford")
         .first
     )
     expect(finding).to_contain_text("better")
@@ -143,7 +143,7 @@ def test_5_recorded_drug_offences_in_tong_and_its_place_among_the_wards(
     member.click(member.page.locator(".found").get_by_role("link", name="Tong"))
     member.opens("Tong")
     line = member.page.locator(".plain li").filter(
-        has_text="More police-recorded drug offences than Bradford"
+        has_text="A higher rate of police-recorded drug offences than Bradford"
     )
     for place in (rank["rank"], rank.rank_lower, rank.rank_upper):
         expect(line).to_contain_text(f"{place.item():.0f}th")

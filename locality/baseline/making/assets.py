@@ -5,11 +5,12 @@ from pathlib import Path
 import pandas as pd
 
 from locality.areas import Places
+from locality.baseline.making.contacts import refuse_wrong_telephones
 from locality.csv_tables import Table, read_table
 from locality.definitions import Problem, defined_ids
 
 REQUIRED = ("asset_id", "kind", "name", "ward_code", "lsoa_code", "lat", "lon", "as_of", "source")
-OPTIONAL = ("detail", "postcode")
+OPTIONAL = ("detail", "postcode", "telephone")
 _RUNS = r"(?i)\b(?:javascript|vbscript|data)\s*:\S"  # addresses that are a program or a file themselves
 
 
@@ -41,6 +42,8 @@ def _read(data: Path, name: str, places: Places) -> Table:
                 table.rows[column].str.contains(_RUNS), column, "a page must not run it; write words"
             )
         table.refuse_duplicates(("asset_id",))
+        if "telephone" in table.rows:
+            refuse_wrong_telephones(table)
         table.to_numbers("lat")
         table.to_numbers("lon")
     return table

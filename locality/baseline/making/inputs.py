@@ -9,9 +9,11 @@ import pandas as pd
 from locality.areas import Places, read_places
 from locality.baseline.making.aggregate import computed_figures
 from locality.baseline.making.assets import read_assets
+from locality.baseline.making.contacts import read_contacts
 from locality.baseline.making.corrections import read_corrections
 from locality.baseline.making.geometry import read_boundaries, read_postcodes
 from locality.baseline.making.hexagons import read_hexagons
+from locality.baseline.making.names import read_names
 from locality.baseline.making.protection import protection_problems
 from locality.csv_tables import Table, read_table
 from locality.definitions import STATUSES, Definitions, Indicator, Problem, defined_ids, read_definitions
@@ -30,7 +32,7 @@ class Inputs:
     period_start, period_end, numerator, denominator, value, lower_ci, upper_ci, status, published_for,
     source, caveats.
     boundaries: area_type, area_code, wkb, geojson. postcodes: postcode, ward_code, lsoa_code, lat, lon.
-    hexagons: area_code, q, r. assets: columns of build.assets.
+    hexagons: area_code, q, r. assets, contacts, names: the columns their files say.
     """
 
     definitions: Definitions
@@ -40,6 +42,8 @@ class Inputs:
     hexagons: pd.DataFrame
     postcodes: pd.DataFrame
     assets: pd.DataFrame
+    contacts: pd.DataFrame
+    names: pd.DataFrame
 
 
 def read_inputs(data: Path) -> tuple[Inputs | None, list[Problem]]:
@@ -61,7 +65,10 @@ def read_inputs(data: Path) -> tuple[Inputs | None, list[Problem]]:
     problems += hexagon_problems
     postcodes, postcode_problems = read_postcodes(data, places)
     assets, asset_problems = read_assets(data, places)
-    problems += boundary_problems + postcode_problems + asset_problems + read_corrections(data)[1]
+    contacts, contact_problems = read_contacts(data, places, definitions)
+    names, name_problems = read_names(data, places, definitions)
+    problems += boundary_problems + postcode_problems + asset_problems + contact_problems
+    problems += name_problems + read_corrections(data)[1]
     if problems:
         return None, problems
     values = {key: table.rows for key, table in tables.items()}
@@ -71,7 +78,9 @@ def read_inputs(data: Path) -> tuple[Inputs | None, list[Problem]]:
     ]
     if problems:
         return None, problems
-    return Inputs(definitions, places, values, boundaries, hexagons, postcodes, assets), []
+    return Inputs(
+        definitions, places, values, boundaries, hexagons, postcodes, assets, contacts, names,
+    ), []  # fmt: skip
 
 
 def _stray_values(data: Path) -> Iterable[Problem]:

@@ -24,7 +24,10 @@ create table adjacent (area_code text, other_code text);
 create table boundary (area_type text, area_code text, wkb blob, geojson text);
 create table postcode (postcode text primary key, ward_code text, lsoa_code text, lat double, lon double);
 create table asset (asset_id text, kind text, name text, detail text, postcode text, ward_code text,
-    lsoa_code text, lat double, lon double, as_of text, source text);
+    lsoa_code text, lat double, lon double, as_of text, source text, telephone text);
+create table neighbourhood (name text, lsoa_code text, source text);
+create table contact (position integer, service text, need text, area text, telephone text, web text,
+    source text, checked_on date);
 create table need (id text primary key, position integer, definition text);
 create table indicator (id text primary key, position integer, need text, definition text);
 create table source (id text primary key, position integer, definition text);
@@ -94,6 +97,8 @@ def write_store(path: Path, contents: Contents) -> int:
         "hexagon": inputs.hexagons,
         "postcode": inputs.postcodes,
         "asset": inputs.assets,
+        "contact": inputs.contacts,
+        "neighbourhood": inputs.names,
         **_definition_tables(inputs.definitions),
     }
     with duckdb.connect(path) as connection:

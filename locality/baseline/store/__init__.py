@@ -256,7 +256,8 @@ class Store(Opened):
     def assets(self, area_codes: Sequence[str] = ()) -> pd.DataFrame:
         """Places of help in these wards, or in all, by kind and name.
 
-        Columns: asset_id, kind, name, detail, postcode, ward_code, lsoa_code, lat, lon, as_of, source.
+        Columns: asset_id, kind, name, detail, postcode, ward_code, lsoa_code, lat, lon, as_of, source,
+        telephone.
         """
         return self._frame(ASSETS, [list(area_codes)] * 2)
 

@@ -12,11 +12,11 @@ from locality.drawn.markup import Node, node
 from locality.drawn.tables import Column, bare_cell, figure_cell, measure_name, table, verdict_mark
 from locality.findings.evidence import Comparator
 from locality.periods import period_words
-from locality.telling import choosing
+from locality.telling import choosing, contacts
 from locality.telling.choosing import Asked
 from locality.telling.figure import figure
 from locality.telling.figures import Figures
-from locality.telling.needs import over_time, similar_councils
+from locality.telling.needs import over_time, similar_councils, two_areas
 from locality.telling.needs.funnel import funnel_of_wards
 from locality.telling.needs.levels import Level, levels_of, marks_of, ranks_of
 from locality.telling.one_measure import one_measure
@@ -143,7 +143,10 @@ def _wider_answer(figures: Figures, indicator: Indicator) -> str:
 def _level(figures: Figures, chosen: Chosen, level: Level) -> list[Block]:
     if level.area_type == "ward" and chosen.wards_as == FUNNEL:
         return funnel_of_wards(figures, chosen.indicator, level)
-    return [_dots(figures, chosen, level)]
+    if level.area_type == "district":
+        return [_dots(figures, chosen, level)]
+    ends = [level.ordered[0][0], level.ordered[-1][0]]
+    return [_dots(figures, chosen, level), two_areas.press(*ends, need=chosen.need.id)]
 
 
 def _dots(figures: Figures, chosen: Chosen, level: Level) -> Columns:
@@ -178,12 +181,13 @@ def _same_figures(figures: Figures, chosen: Chosen, level: Level) -> Text:
 
 
 def _wider(figures: Figures, need: Need) -> list[Block]:
-    """What nobody publishes below the district, what is known of the district alone, and the pilots."""
+    """What nobody publishes, what is known of the district alone, the pilots, and who to call."""
     missing = Text(node("p", sentences.missing_words(need, figures.district.area_name)))
     only = _only_for_the_district(figures, need)
     return [
         Section("What nobody publishes", [missing, only] if only else [missing]),
         Section("Pilots that address it", [pilot_list(figures.pilots_where(need=need.id))]),
+        contacts.for_a_need(figures, need),
     ]
 
 
@@ -211,5 +215,5 @@ def _wider_row(figures: Figures, indicator: Indicator) -> list[Node]:
         figure_cell(england.row, indicator),
         verdict_mark(england.verdict),
         verdict_mark(similar.verdict),
-        plain.sentence(verdicts.trend(england.trend)),
+        plain.sentence(verdicts.trend_of(england)),
     ]

@@ -52,7 +52,7 @@ def _table(figures: Figures, areas: Sequence[Area]) -> list[Block]:
     body: list[Sequence[Node] | Group] = []
     shown: list[Shown] = []
     for need, indicators in figures.measures():
-        rows = {one.id: _of_one_period(figures, one, areas) for one in indicators}
+        rows = {one.id: of_one_period(figures, one, areas) for one in indicators}
         known = [one for one in indicators if rows[one.id]]
         if known:
             body.append(Group(need.title, address("need", need=need.id)))
@@ -68,7 +68,7 @@ def _table(figures: Figures, areas: Sequence[Area]) -> list[Block]:
     ]
 
 
-def _of_one_period(figures: Figures, indicator: Indicator, areas: Sequence[Area]) -> dict[str, Row]:
+def of_one_period(figures: Figures, indicator: Indicator, areas: Sequence[Area]) -> dict[str, Row]:
     """Rows by area code, all of the newest period that most of these areas have."""
     found = figures.lookup
     newest = [found.latest(indicator.id, area) for area in areas]

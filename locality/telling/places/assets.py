@@ -12,6 +12,7 @@ from locality.findings import records
 from locality.periods import period_words
 from locality.telling import choosing
 from locality.telling.choosing import Asked
+from locality.telling.contacts import telephone
 from locality.telling.figures import Figures
 from locality.telling.page import Block, Choices, Columns, Text
 from locality.telling.parts import notes
@@ -83,7 +84,8 @@ def _list(figures: Figures, shown: Sequence[Row]) -> Node:
 
 def _item(figures: Figures, row: Row) -> Node:
     where = node("span", _where(figures, row), class_="note")
-    return node("li", row["name"] or plain.sentence(row["kind"]), where)
+    call = [", ", telephone(row["telephone"])] if row["telephone"] else []
+    return node("li", row["name"] or plain.sentence(row["kind"]), *call, where)
 
 
 def _where(figures: Figures, row: Row) -> str:

@@ -4,9 +4,10 @@ from locality import plain, words
 from locality.areas import Area
 from locality.drawn.markup import node
 from locality.findings.evidence import Comparator, by_chance
-from locality.telling import choosing, maps
+from locality.telling import choosing, contacts, maps
 from locality.telling.choosing import Asked
 from locality.telling.figures import Figures
+from locality.telling.needs import two_areas
 from locality.telling.page import (
     Block,
     Choices,
@@ -51,9 +52,11 @@ def tell(asked: Asked, figures: Figures) -> Page:
             needs(figures, area, comparator, opened), _reading(figures, area, comparator),
         ]),
         Section(f"Its {counted}", [
-            wards.ward_table(figures, area, beside, comparator), notes(sentences.same_sources(inside[0])),
+            wards.ward_table(figures, area, beside, comparator), two_areas.press(*inside[:2]),
+            notes(sentences.same_sources(inside[0])),
         ]),
         Section("How far its wards are apart", [wards.gaps(figures, area)]),
+        contacts.in_an_area(figures, area, [one.area_code for one in inside]),
         Section("What is already there", assets(asked, figures, area)),
         Section("Pilots here", [pilot_list(figures.pilots_where(locality=area.area_code))]),
         OnScreen([Section("Take it along", _files(figures, area))]),

@@ -109,7 +109,7 @@ def _change(one: Standing) -> Node:
     order = verdicts.rank(one.rank)
     return node(
         "span",
-        node("span", plain.sentence(verdicts.trend(one.trend)), class_="note"),
+        node("span", plain.sentence(verdicts.trend_of(one)), class_="note"),
         node("span", plain.sentence(order), class_="note") if order else None,
     )
 
@@ -130,7 +130,7 @@ def _wider(figures: Figures, indicator: Indicator) -> list[Node]:
     if found.verdict in verdicts.MARKS:
         against = verdicts.against(found.verdict, figures.country.area_name)
         told += [" ", verdict_mark(found.verdict), f" ({against})"]
-    return [*told, f"; {verdicts.trend(found.trend)}"]
+    return [*told, f"; {verdicts.trend_of(found)}"]
 
 
 def score(figures: Figures, need: Need, area: Area) -> Node:

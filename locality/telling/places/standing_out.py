@@ -59,15 +59,15 @@ def _against(figures: Figures, one: Standing, beside: Area) -> Node:
     mark = figures.lookup.beside(one.row, beside)
     rest = figures.evidence.standing(one.indicator, one.area, "rest_of_district").comparison
     tested = verdicts.rest_line(rest, one.indicator, beside.area_name)
-    tail = f"; {tested}" if tested and beside.area_type == "district" else ""
+    tail = f"{tested} " if tested and beside.area_type == "district" else ""
     here, there = in_sentence(one.row, one.indicator), in_sentence(mark, one.indicator)
     return node(
-        "span", here, " against ", there, f" in {beside.area_name}{tail}. ", _more(one), class_="said"
+        "span", here, " against ", there, f" in {beside.area_name}. {tail}", _more(one), class_="said"
     )
 
 
 def _change(figures: Figures, one: Standing) -> Node:
-    trend = one.trend or {}
+    trend = one.trend_of_figure or {}
     ends = [
         figures.lookup.at(one.indicator.id, one.area, trend[name]) for name in ("first_period", "last_period")
     ]

@@ -6,7 +6,7 @@ from locality.drawn.markup import Node, address, link, node
 from locality.drawn.tables import verdict_mark
 from locality.findings.evidence import NOT_COMPARED, Standing
 from locality.findings.standing_out import standing_out
-from locality.telling import choosing, maps
+from locality.telling import choosing, contacts, maps
 from locality.telling.choosing import Asked
 from locality.telling.figures import Figures
 from locality.telling.page import Block, Choices, Columns, Files, OnScreen, Page, Section, Shown, Text, Title
@@ -30,13 +30,10 @@ def tell(asked: Asked, figures: Figures) -> Page:
         return _new_ward(asked, figures, new)
     choice, area = choosing.area(asked, figures, "ward", "Another ward")
     head = Columns((7, 4), (_opening(figures, area), (Choices([choice]), *_around(figures, area))))
-    inside = _small_areas(asked, figures, area)
-    return Page(
-        "ward",
-        area.area_name,
-        "",
-        [head, headlines_beside(figures, area, _wider(figures, area)), *inside, *_foot(figures, area)],
-    )
+    headlines = headlines_beside(figures, area, _wider(figures, area))
+    calls = contacts.in_an_area(figures, area, [area.area_code])
+    blocks = [head, headlines, *_small_areas(asked, figures, area), calls, *_foot(figures, area)]
+    return Page("ward", area.area_name, "", blocks)
 
 
 def paper(asked: Asked, figures: Figures) -> Page:
@@ -52,9 +49,11 @@ def _opening(figures: Figures, area: Area) -> list[Block]:
     place = figures.district.area_name
     copy = node("button", ward_words.SHARE, type="button", data_copy=address("ward", area=area.area_code))
     press = file_link(ward_words.PRESS, "ward", "pdf", {"area": area.area_code})
+    rough = ward_words.rough(area, figures.council)
     return [
         Title(),
         Text(_people(figures, area)),
+        *([choosing.warning(rough)] if rough else []),
         Text(_in_words(figures, area)),
         notes(ward_words.BETWEEN.format(place=place)),
         OnScreen([Text(node("p", copy, press, class_="buttons no-print"))]),
@@ -109,13 +108,25 @@ def _figures(figures: Figures, one: Standing, place: str) -> list[Node]:
     """The ward's figure and the district's, then its place among the wards or why it is not compared."""
     indicator, row = one.indicator, one.row or {}
     beside = figures.lookup.beside(one.row, figures.district)
-    many = {"%": f"{ward_words.in_a_hundred(row)}: ", "score": "score "}.get(indicator.unit, "")
+    if indicator.unit == "score":
+        return _score(figures, one)
+    many = f"{ward_words.in_a_hundred(row)}: " if indicator.unit == "%" else ""
     span = ward_words.between(row, indicator)
     ends = f"{words.after(indicator.unit)}{f', {span}' if span else ''}. {place}: "
     percent = "%" if indicator.unit == "%" else ""
     order = ward_words.order(one, place, len(figures.store.areas("ward"))) or ward_words.why_not(one, place)
     here, there = bare_in_sentence(one.row, indicator), bare_in_sentence(beside, indicator)
     return [plain.sentence(many), here, ends, there, f"{percent}. {order}"]
+
+
+def _score(figures: Figures, one: Standing) -> list[Node]:
+    """A score with the way it points, as the number alone says nothing."""
+    row, indicator = one.row or {}, one.indicator
+    wider = (figures.district, figures.country)
+    beside = {area.area_name: figures.lookup.beside(one.row, area) for area in wider}
+    way = ward_words.direction(row, indicator, beside)
+    place = figures.district.area_name
+    return ["Score ", bare_in_sentence(one.row, indicator), f", {way}. {ward_words.why_not(one, place)}"]
 
 
 def _around(figures: Figures, area: Area) -> list[Block]:
