@@ -9,15 +9,19 @@ from dataclasses import dataclass
 from typing import Literal
 
 import numpy as np
+from scipy import special
 
 from locality.statistics.numbers import Mask, Numbers
-from locality.statistics.step_model import DRIFTS, Step, drift_evidence, step, structures
+from locality.statistics.step_model import DRIFTS, Step, drift_evidence, log_likelihoods, step, structures
 
 _HALF = 0.5  # added to every count, so that months without events have a logarithm
 _NO_DRIFT = 0.2  # how likely it is beforehand that areas do not drift apart
 _USUAL_DRIFT = 0.03  # of a rate, a month, in an area: the middle of what is likely beforehand
 _SPREAD = 0.7  # of the logarithm of that
 _USUAL_SHARE, _SHARE_SPREAD = 0.05, 1.2  # of values: the drift's variance a month beside the noise's
+_FURTHER = 1.5  # with one comparator nothing shows how areas drift apart
+_RULED_OUT = 0.05
+_LIMIT = 0.975
 _FLOOR = 0.02  # beside the middle's 1: no drift is ruled out beforehand
 _LEAST_NOISE = 1e-6  # variance of a logarithm: where all have what is counted nothing is left to chance
 
@@ -85,21 +89,26 @@ def step_of(areas: Areas) -> Step:
     """How far the gap steps at the start, as logarithm of a ratio or as difference of values.
 
     By two opinions of the drift: what is likely beforehand, and that together with how the comparators drift
-    apart from each other. The wider answer counts.
+    apart from each other, or, with one comparator, as if areas drifted further. The wider answer counts.
     """
+    return step(gap_of(areas), structures(areas.months, areas.after), opinions_of(areas))
+
+
+def opinions_of(areas: Areas) -> Numbers:
+    """Both opinions: logarithm of how likely each λ of DRIFTS is."""
     likely = likely_drifts(areas)
-    opinions = [likely] if areas.comparators < 2 else [likely, likely + others_drift(areas)]
-    return step(gap_of(areas), structures(areas.months, areas.after), np.stack(opinions))
+    other = likely_drifts(areas, _FURTHER) if areas.comparators < 2 else likely + others_drift(areas)
+    return np.stack([likely, other])
 
 
-def likely_drifts(areas: Areas) -> Numbers:
-    """Logarithm of how likely each λ of DRIFTS is beforehand."""
+def likely_drifts(areas: Areas, further: float = 1.0) -> Numbers:
+    """Logarithm of how likely each λ of DRIFTS is beforehand; ``further``: times as far as areas drift."""
     shape = areas.events.shape[:-2]
     if areas.kind == "value":
-        away = np.log(DRIFTS[1:] / _USUAL_SHARE) / _SHARE_SPREAD
+        away = np.log(DRIFTS[1:] / (_USUAL_SHARE * further**2)) / _SHARE_SPREAD
     else:
         noise, parts = _noise_and_parts(areas)
-        away = np.log(DRIFTS[1:] * (noise / parts)[..., None] / _USUAL_DRIFT**2) / 2 / _SPREAD
+        away = np.log(DRIFTS[1:] * (noise / parts)[..., None] / (_USUAL_DRIFT * further) ** 2) / 2 / _SPREAD
     weight = np.exp(-np.square(away) / 2) + _FLOOR
     weight = (1 - _NO_DRIFT) * weight / weight.sum(axis=-1, keepdims=True)
     drifts = np.broadcast_to(weight, (*shape, DRIFTS.size - 1))
@@ -146,3 +155,31 @@ def _moved(evidence: Numbers, by: Numbers) -> Numbers:
     drifts = evidence[..., 1:]
     found = np.take_along_axis(drifts, low, -1) * (1 - part) + np.take_along_axis(drifts, high, -1) * part
     return np.concatenate([evidence[..., :1], found], axis=-1)
+
+
+def drift_is_seen(areas: Areas) -> Mask:
+    """Whether the pilot's gap and those of its comparators speak for a drift: none is unlikely after all."""
+    likely = likely_drifts(areas)
+    made = structures(areas.months, areas.after)
+    found = likely + drift_evidence(gap_of(areas), made)
+    if areas.comparators > 1:
+        found = found + others_drift(areas)
+    each = np.exp(found - found.max(axis=-1, keepdims=True))
+    return np.asarray(each[..., 0] / each.sum(axis=-1) < _RULED_OUT)
+
+
+def planned_spread(before: Areas, months_after: int) -> Numbers:
+    """Standard error that a step of so many months after the start will have, by the months before it.
+
+    The structures weigh as those months say; the wider of the opinions counts.
+    """
+    shape = structures(before.months, (False,) * len(before.months))
+    fit, variance = log_likelihoods(gap_of(before), shape)
+    first = max(before.months) + 1
+    months = (*before.months, *range(first, first + months_after))
+    ahead = structures(months, tuple(month >= first for month in months))
+    weighed = fit + shape.likely + opinions_of(before)[..., shape.drift]
+    weights = np.exp(weighed - weighed.max(axis=-1, keepdims=True))
+    weights /= weights.sum(axis=-1, keepdims=True)
+    known_from = special.stdtrit(ahead.freedom, _LIMIT) / special.ndtri(_LIMIT)  # the scale is not known
+    return np.asarray(np.sqrt((weights * variance * ahead.variance).sum(axis=-1)).max(axis=0) * known_from)
