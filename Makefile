@@ -4,7 +4,7 @@ BIN := .venv/bin
 APP := .venv/.app-installed
 TOOLS := .venv/.tools-installed
 
-.PHONY: run test lint bench load shots audit faults
+.PHONY: run test lint bench load shots audit faults calibrate
 
 run: $(APP)
 	$(BIN)/python -m locality serve
@@ -29,6 +29,10 @@ load: $(TOOLS)
 # Writers of the ledger killed 200 times, and what it still holds; some minutes.
 faults: $(TOOLS)
 	$(BIN)/python -m tests.faults
+
+# What is said of pilots on made-up months, and how often it is wrong: the table that claims go by; some ten minutes.
+calibrate: $(TOOLS)
+	$(BIN)/python -m tests.calibrate
 
 # Every page at three sizes, as pictures in shots/.
 shots: $(TOOLS)

@@ -29,11 +29,12 @@ def counts(cases: int, areas: int = 3, mean: float = 200, effect: float = 1.0) -
 def test_a_step_is_that_of_generalised_least_squares(drift: float, alike: float, season: float) -> None:
     series = np.random.default_rng(1).normal(size=24)
     made, row = structures(MONTHS, AFTER), place_of(drift, alike, season)
-    terms = np.column_stack([np.ones(24), AFTER])
+    since = np.where(AFTER, np.arange(24) - 17.5, 0)
+    terms = np.column_stack([np.ones(24), since, AFTER])
     fit = GLS(series, terms, sigma=covariance(np.arange(24.0), DRIFTS[row // 9], alike, season)).fit()
     variance = log_likelihoods(series, made)[1][row]
-    assert series @ made.step[row] == pytest.approx(fit.params[1])
-    assert np.sqrt(variance * made.variance[row]) == pytest.approx(fit.bse[1])
+    assert series @ made.step[row] == pytest.approx(fit.params[2])
+    assert np.sqrt(variance * made.variance[row]) == pytest.approx(fit.bse[2])
 
 
 def test_a_drift_is_the_local_level_of_statsmodels() -> None:

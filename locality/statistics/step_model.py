@@ -1,6 +1,7 @@
 """How far a monthly series steps at a start, when its months may be alike, drift, and have a season.
 
-The series is a level, a step after the start, and noise whose covariance is one of many structures
+The series is a level, what is added to it after the start (a step, which a slope may build up over the months
+after; "the step" is its average over them), and noise whose covariance is one of many structures
 V = R + λW + κS: R the noise of single months, alike from month to month by ρ (first-order autoregression);
 W a random walk, the drift of a local level (Harvey, Forecasting, Structural Time Series Models, 1989); S a
 season of any shape that comes again each year (the periodic kernel). Nobody knows which structure holds, so
@@ -18,13 +19,14 @@ import numpy as np
 import numpy.typing as npt
 from scipy import special
 
-from locality.statistics.numbers import Numbers
+from locality.statistics.numbers import Mask, Numbers
 from locality.statistics.ranks import Whole
 
 DRIFTS: Numbers = np.concatenate([[0.0], 10 ** np.arange(-2.5, 0.6, 0.5)])  # λ: half decades, and none
 _ALIKE = {0.0: 0.5, 0.3: 0.25, 0.6: 0.25}  # ρ, and how likely it is beforehand
 _SEASONS = {0.0: 0.5, 0.5: 0.25, 4.0: 0.25}  # κ, its variance beside that of a month's noise
 _YEAR = 12
+_FEWEST_FOR_SLOPE = 3
 _HALVINGS = 60
 
 
@@ -51,7 +53,7 @@ class Structures:
 def structures(months: tuple[int, ...], after: tuple[bool, ...]) -> Structures:
     """The structures for months numbered from any beginning; gaps between them are kept."""
     time, is_after = np.array(months, dtype=np.float64), np.array(after)
-    terms = np.column_stack([np.ones_like(time), is_after] if is_after.any() else [np.ones_like(time)])
+    terms = _terms(time, is_after)
     rows = [
         (place, np.log(_ALIKE[alike] * _SEASONS[season]), *_structure(time, terms, drift, alike, season))
         for place, drift in enumerate(DRIFTS)
@@ -60,6 +62,16 @@ def structures(months: tuple[int, ...], after: tuple[bool, ...]) -> Structures:
     ]
     drift, likely, step, variance, whitened, offset = (np.array(part) for part in zip(*rows, strict=True))
     return Structures(step, variance, whitened, offset, likely, drift, time.size - terms.shape[1])
+
+
+def _terms(time: Numbers, is_after: Mask) -> Numbers:
+    """A level; a slope since the start, even over its months; the step, which is then the average since."""
+    level = np.ones_like(time)
+    if not is_after.any():
+        return level[:, None]
+    since = np.where(is_after, time - time[is_after].mean(), 0.0)
+    has_slope = is_after.sum() >= _FEWEST_FOR_SLOPE
+    return np.column_stack([level, *([since] if has_slope else []), is_after])
 
 
 def covariance(time: Numbers, drift: float, alike: float, season: float) -> Numbers:

@@ -6,15 +6,12 @@ from dataclasses import dataclass
 from locality.periods import period_words
 from locality.plain import counted, day, listed, number, spelled
 from locality.register.happenings.known import Disruption
+from locality.register.judging.calibrated import calls_of
 from locality.register.judging.monitoring import Chart, Point, Progress
-from locality.statistics.control_chart import FEWEST_POINTS, RUN
+from locality.statistics.control_chart import ENOUGH_POINTS, FEWEST_POINTS, RUN
 from locality.words import with_unit
 
 NO_CHART = "Nothing is recorded yet."
-FALSE_ALARMS = (
-    "In trials where nothing had changed, such charts with a year to go by still called 11 months in 100, "
-    "and 24 or more where months resemble their neighbours. A single signal proves nothing."
-)
 _SHORT = {
     "improvement": "signal: better",
     "concern": "signal: worse",
@@ -164,9 +161,25 @@ def limit_notes(chart: Chart | None) -> list[str]:
         f"All {basis} under the limits were equal: the limits are the average.": chart.is_without_variation,
         "With fewer than five a month, quarterly totals would say more than months.": chart.has_small_counts,
         _ASSURANCE.get(chart.assurance, "").format(times=step or "of the baseline"): bool(chart.assurance),
-        FALSE_ALARMS: True,
+        f"With fewer than {ENOUGH_POINTS} months to go by, limits are as wide as a new month may lie.": (
+            chart.basis < ENOUGH_POINTS
+        ),
+        "Months resemble their neighbours here: the limits rest on what each month adds, and runs of months "
+        "on one side are no signal.": chart.alike > 0,
+        false_alarms(chart): True,
     }
     return [note for note, holds in notes.items() if holds]
+
+
+def false_alarms(chart: Chart) -> str:
+    """How often a chart like this one calls a month although nothing changed."""
+    found = calls_of(chart.basis)
+    calls = found.alike if chart.alike else found.alone
+    otherwise = "" if chart.alike else f", {found.alike:.0f} if they resemble their neighbours"
+    return (
+        f"Had nothing changed, a chart like this one ({counted(chart.basis, 'month', 'months')} to go by) "
+        f"would still call about {calls:.0f} of 100 months{otherwise}. A single signal proves nothing."
+    )
 
 
 def standing(progress: Progress | None) -> str:

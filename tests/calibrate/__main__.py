@@ -7,7 +7,8 @@ import os
 import sys
 import time
 
-from locality.register.judging.calibrated import RESULT, Trial
+from locality.register.judging.calibrated import CHARTS, RESULT, Trial
+from tests.calibrate.charts import calls, keep_calls
 from tests.calibrate.trying import cells, keep, trials
 
 
@@ -21,6 +22,7 @@ def main() -> int:
         if len(found) % 48 == 0:
             print(f"{len(found)} of {len(cells())} cells, {time.monotonic() - began:.0f} s", file=sys.stderr)
     keep(found, RESULT)
+    keep_calls(list(calls(draws)), CHARTS)
     for process in dict.fromkeys(one.process for one in found):
         _tell(process, [one for one in found if one.process == process])
     shut = {(one.comparators, one.before, one.after) for one in found if not one.is_kept}

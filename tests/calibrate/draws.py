@@ -74,7 +74,6 @@ PROCESSES: dict[str, Noise] = {
     "chosen_high": _alike,
 }
 SIZES = ("5", "20", "200", "share", "value")
-GOALS = {process: 8 if process in ("drift", "chosen_high") else 5 for process in PROCESSES}
 
 
 def drawn(cell: Cell, draws: int, effect: float, rng: np.random.Generator) -> Areas:

@@ -1,9 +1,10 @@
-"""What the product says of made-up months, counted: the words when nothing happened, and when something did."""
+"""What the product says of made-up months, counted: when nothing happened, and when something did."""
 
 from dataclasses import dataclass
 
 import numpy as np
 
+from locality.register.judging.calibrated import HARD
 from locality.statistics.gap import step_of
 from locality.statistics.verdicts import ERROR, NO_DIFFERENCE, WORKING, WRONG_WAY, verdicts
 from tests.calibrate.draws import Cell, drawn, step_by
@@ -16,8 +17,8 @@ PLANNED = 0.8  # of the level: what the made-up pilots promise
 class Seen:
     """Percent of cases: each word where nothing happened, the interval right, each true change found.
 
-    ``held``: of the draws with a change the interval holds it. ``overlooked``: no_difference is said where the
-    change promised did happen.
+    ``held``: of the draws with a change the interval holds it. ``overlooked``: no_difference is said where
+    the change promised did happen.
     """
 
     working: float
@@ -34,14 +35,17 @@ class Seen:
 
 
 def look(cell: Cell, draws: int, seed: int) -> Seen:
-    """What is said of so many cases of a cell: twice as many where nothing happened."""
+    """What is said of so many cases where nothing happened, twice as many where that is hard to tell.
+
+    And of a third as many for each change.
+    """
     rng = np.random.default_rng([seed, *map(ord, "".join(map(str, vars(cell).values())))])
     planned = step_by(cell, PLANNED)
-    said = verdicts(step_of(drawn(cell, 2 * draws, 1.0, rng)), planned)
+    said = verdicts(step_of(drawn(cell, draws * (2 if cell.process in HARD else 1), 1.0, rng)), planned)
     found, held, overlooked = [], [], 0.0
     for change in CHANGES:
         effect = 1 - change / 100
-        step = step_of(drawn(cell, draws, effect, rng))
+        step = step_of(drawn(cell, -(-draws // len(CHANGES)), effect, rng))
         words = verdicts(step, planned)
         found.append(_percent(words == WORKING))
         held.append(_percent(step.side(ERROR, step_by(cell, effect)) == 0))

@@ -2,12 +2,12 @@
 
 import csv
 from bisect import bisect_right
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, fields
 from functools import lru_cache
 from pathlib import Path
 
-RESULT = Path(__file__).with_name("calibrated.csv")
+RESULT, CHARTS = (Path(__file__).with_name(name) for name in ("calibrated.csv", "chart_calls.csv"))
 MOST_FALSE, MOST_FALSE_HARD, LEAST_HELD = 5.0, 8.0, 92.0  # in 100 cases
 HARD = ("drift", "chosen_high")  # processes that months alone can hardly tell from a change
 
@@ -47,13 +47,46 @@ class Trial:
         return self.claimed <= most and self.held >= LEAST_HELD
 
 
+@dataclass(frozen=True)
+class Calls:
+    """Percent of months that a chart with so many months of baseline calls although nothing changed.
+
+    ``alone``: every month by itself; ``alike``: where each is half like the one before it.
+    """
+
+    basis: int
+    alone: float
+    alike: float
+
+
+@lru_cache(maxsize=1)
+def chart_calls() -> tuple[Calls, ...]:
+    """How often charts call, by their months of baseline, the fewest first."""
+    with CHARTS.open(encoding="utf-8", newline="") as file:
+        return tuple(
+            Calls(int(row["basis"]), float(row["alone"]), float(row["alike"])) for row in csv.DictReader(file)
+        )
+
+
+def calls_of(basis: int) -> Calls:
+    """What holds of so many months of baseline: of the next fewer that were tried, or of the fewest."""
+    return max(
+        (one for one in chart_calls() if one.basis <= basis),
+        key=lambda one: one.basis,
+        default=chart_calls()[0],
+    )
+
+
 def read_trials(path: Path = RESULT) -> list[Trial]:
     """The trials of a file; ValueError and KeyError for one that `make calibrate` has not written."""
-    kinds = {one.name: one.type for one in fields(Trial)}
     with path.open(encoding="utf-8", newline="") as file:
-        return [
-            Trial(**{name: kind(row[name]) for name, kind in kinds.items()}) for row in csv.DictReader(file)
-        ]
+        return [_trial(row) for row in csv.DictReader(file)]
+
+
+def _trial(row: Mapping[str, str]) -> Trial:
+    process, size, *numbers = (row[one.name] for one in fields(Trial))
+    comparators, before, after = (int(number) for number in numbers[:3])
+    return Trial(process, size, comparators, before, after, *(float(number) for number in numbers[3:]))
 
 
 @lru_cache(maxsize=1)
@@ -63,7 +96,7 @@ def trials() -> tuple[Trial, ...]:
 
 
 def alike(comparators: int, before: int, after: int, of: Iterable[Trial] | None = None) -> list[Trial]:
-    """The trials with as many comparators and months, or the next fewer that were tried; empty under those."""
+    """The trials with as many comparators and months, or the next fewer tried; empty under those."""
     every = list(trials() if of is None else of)
     wanted = {"comparators": comparators, "before": before, "after": after}
     for name, number in wanted.items():
@@ -78,6 +111,12 @@ def alike(comparators: int, before: int, after: int, of: Iterable[Trial] | None 
 def may_claim(comparators: int, before: int, after: int) -> bool:
     """Whether a difference may be claimed: all trials alike kept what is promised."""
     return bool(found := alike(comparators, before, after)) and all(one.is_kept for one in found)
+
+
+@lru_cache(maxsize=1)
+def claimable() -> tuple[Trial, ...]:
+    """The trials of numbers of places and months with which a difference may be claimed."""
+    return tuple(one for one in trials() if may_claim(one.comparators, one.before, one.after))
 
 
 def fewest_before(comparators: int, after: int) -> int | None:
