@@ -86,16 +86,6 @@ def signal(chart: Chart | None) -> str:
     return _SHORT.get(chart.latest.word, "noise")
 
 
-def verdict_words(chart: Chart | None) -> str:
-    """Signal or noise as part of a sentence: "the newest month is more than chance, and better"."""
-    if chart is None or chart.limits == "none":
-        return "too few months to tell signal from noise"
-    word = chart.latest.word
-    if not word:
-        return "the newest month is within the usual ups and downs (noise)"
-    return f"the newest month is more than chance ({_SHORT[word]})"
-
-
 def rule(point: Point, chart: Chart) -> str:
     """The rule a special-cause month meets, as the end of a sentence: "lies above the upper limit"."""
     step = _step(chart, point.month)

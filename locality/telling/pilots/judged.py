@@ -18,12 +18,16 @@ Judged = tuple[Impact, Progress | None]
 
 @dataclass(frozen=True)
 class Said:
-    """What is said of a pilot by its first measure: the plain word, why, on plan or not, how sure."""
+    """What is said of a pilot by its first measure: the plain word, why, on plan or not, how sure.
+
+    ``is_signal``: its newest month lies outside the usual ups and downs, which is a reason to look at it.
+    """
 
     word: str = answers.NO_MEASURE
     why: str = answers.NO_MEASURE_WHY
     standing: str = answers.NO_MEASURE
     strength: str = "no test yet"
+    is_signal: bool = False
 
     @property
     def is_behind(self) -> bool:
@@ -51,7 +55,8 @@ def said_of(figures: Figures, pilot: Pilot) -> Said:
     answer, named = answer_of(impact), named_of(measure)
     why = " ".join(filter(None, [answers.why(answer, impact, named), answers.when(answer, impact)]))
     return Said(
-        answers.word(answer), why, signals.standing(progress), impact_words.strength(impact.grade)
+        answers.word(answer), why, signals.standing(progress), impact_words.strength(impact.grade),
+        is_signal=bool(impact.chart and impact.chart.latest.cause),
     )  # fmt: skip
 
 
