@@ -4,7 +4,7 @@ BIN := .venv/bin
 APP := .venv/.app-installed
 TOOLS := .venv/.tools-installed
 
-.PHONY: run test lint bench load shots audit faults attack-disclosure
+.PHONY: run test lint bench load shots audit faults attack-disclosure calibrate
 
 run: $(APP)
 	$(BIN)/python -m locality serve
@@ -33,6 +33,10 @@ faults: $(TOOLS)
 # 200 made-up councils with small counts, attacked by an outsider; some minutes.
 attack-disclosure: $(TOOLS)
 	$(BIN)/python -m tests.attack.disclosure
+
+# What is said of pilots on made-up months, and how often it is wrong: the table that claims go by; some ten minutes.
+calibrate: $(TOOLS)
+	$(BIN)/python -m tests.calibrate
 
 # Every page at three sizes, as pictures in shots/.
 shots: $(TOOLS)

@@ -13,10 +13,8 @@ from locality.statistics.difference_checks import (
     area_months,
     change_of,
     dispersion,
-    leave_one_out,
     placebo,
     pre_trend,
-    size_of,
 )
 
 NAN = float("nan")
@@ -135,18 +133,8 @@ def test_equal_changes_share_the_worse_place() -> None:
     assert found.place == 3
 
 
-def test_one_comparator_allows_no_placebo_and_none_left_out() -> None:
+def test_one_comparator_allows_no_placebo() -> None:
     assert placebo(panel(areas=2)) is None
-    assert leave_one_out(panel(areas=2)) == []
-
-
-def test_leaving_out_the_odd_comparator_changes_the_answer() -> None:
-    events = np.full((4, 24), 50.0)
-    events[3, AFTER] = 150
-    months = area_months(events, 1000, AFTER)
-    sizes = [size_of(change) for change in leave_one_out(months)]
-    assert_allclose(sizes[2], 0, atol=1e-9)
-    assert sizes[0] == sizes[1] < size_of(change_of(months)) < 0
 
 
 @pytest.mark.parametrize(

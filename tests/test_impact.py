@@ -360,12 +360,11 @@ def test_before_the_start_and_while_it_is_too_early_the_baseline_decides() -> No
     assert not impact_of(history(14)).detectable.is_seen
 
 
-def test_an_agreed_series_is_judged_by_its_own_error() -> None:
-    found = history(24, method="interrupted_time_series")
-    plain, agreed = impact_of(history(24)), impact_of(found)
-    level = agreed.comparison.effect.expected.value / 12
-    assert agreed.detectable.smallest == pytest.approx(level * (1 - np.exp(-2.8 * agreed.series.error)))
-    assert agreed.detectable.smallest != pytest.approx(plain.detectable.smallest)
+def test_an_agreed_series_claims_nothing_by_itself() -> None:
+    plain, agreed = (impact_of(history(24, 0.6, method=one)) for one in (None, "interrupted_time_series"))
+    assert agreed.series.is_headline
+    assert agreed.comparison.effect == plain.comparison.effect
+    assert agreed.detectable == plain.detectable
 
 
 def test_a_target_smaller_than_chance_cannot_show() -> None:
@@ -390,5 +389,5 @@ def test_no_forecast_without_a_baseline_a_target_ahead_or_events() -> None:
 def test_months_with_no_events_are_corrected_and_flagged() -> None:
     none = {month: Counted(0.0 if month >= "2025" else 3.0) for month in history(24).own}
     found: Impact = impact_of(history(24, own=none))
-    assert found.comparison.is_corrected
+    assert found.comparison.pooled.is_corrected
     assert found.comparison.effect.observed == 0

@@ -34,8 +34,11 @@ def test_examples_are_as_at_their_day_and_say_what_they_changed(bradford_pages: 
     words = said(page())
     assert "Four pilots are behind plan" in words
     assert "Example, as at 9 September 2021" in words
-    assert "What it changed" in words and "How good the test is" in words
-    assert "no difference beyond chance" in words
+    assert "Is it working?" in words and "How good the test is" in words
+    assert "Working: Community Pantry East." in words
+    assert "Going the wrong way: Recovery Café Shipley." in words
+    assert "If nothing had happened, this page would say “working” of about 1 of 100 pilots" in words
+    assert "signal:" not in words, "signals stand behind how sure it is"
 
 
 def test_once_a_real_pilot_exists_examples_are_no_longer_told_of(

@@ -10,6 +10,7 @@ from dataclasses import dataclass
 
 import numpy as np
 import numpy.typing as npt
+from scipy import special
 
 from locality.statistics.numbers import Mask, Numbers, Words, refuse, together
 
@@ -17,6 +18,8 @@ RANGES_TO_LIMIT = 2.66  # 3 / 1.128, rounded as the published charts do
 SCREEN = 3.267  # upper limit of a moving range, in average moving ranges
 FEWEST_POINTS = 6
 SURE_POINTS = 12
+ENOUGH_POINTS = 24  # from so many on limits are taken as known
+_RANGE_OF_NORMAL = 1.128  # mean moving range of independent normal points, in standard deviations
 RUN = 7
 SMALL_COUNT = 5  # mean a month under which single months are too coarse for such a chart
 _ROUNDING = 1e-9  # relative: a point on a line may miss it by the rounding of floats
@@ -29,6 +32,7 @@ _CAUSES = (
     "two_of_three_high", "two_of_three_low", "shift_high", "shift_low",
 )  # fmt: skip
 _HIGH = _CAUSES[::2]
+_LIMITS = _CAUSES[:2]
 _GOOD = {"high_is_good": 1, "low_is_good": -1, "no_judgement": 0}
 
 
@@ -68,17 +72,46 @@ class ControlChart:
         return bool(self.mean[-1] < SMALL_COUNT)
 
 
+@dataclass(frozen=True)
+class Reach:
+    """How far limits lie from the mean, and where they end.
+
+    ``predicted``: under 24 points of baseline, how far a new point may lie when mean and spread are known
+    from so few: Student's t on 0.62(n - 1) degrees of freedom (Wheeler, Advanced Topics in Statistical
+    Process Control, 1995), widened by √(1 + 1/n). ``alike``: how much a point repeats of the one before it
+    (0 to 1): the spread then comes from what is left of each point, and runs are no signal. ``within``: no
+    limit lies beyond.
+    """
+
+    predicted: bool = False
+    alike: float = 0.0
+    within: tuple[float, float] = (-np.inf, np.inf)
+
+    def of(self, baseline: Numbers, mean: float, screen: bool) -> float:
+        """Distance of a limit from the mean; points that are not of the baseline are missing."""
+        apart = baseline - mean
+        left = apart if self.alike == 0 else apart[1:] - self.alike * apart[:-1]
+        spread = average_moving_range(left, screen) / np.sqrt(1 - self.alike**2)
+        points = int(np.sum(~np.isnan(baseline)))
+        if not self.predicted or not FEWEST_POINTS <= points < ENOUGH_POINTS:
+            return RANGES_TO_LIMIT * float(spread)
+        sure = special.stdtrit(0.62 * (points - 1), special.ndtr(3.0))
+        return float(sure * np.sqrt(1 + 1 / points) / _RANGE_OF_NORMAL * spread)
+
+
 def control_chart(
     value: npt.ArrayLike,
     in_baseline: npt.ArrayLike = True,
     rebase: npt.ArrayLike = False,
     screen: bool = True,
+    reach: Reach | None = None,
 ) -> ControlChart:
     """XmR chart: mean ± 2.66 × average moving range of each segment's baseline, and the four rules.
 
-    ``in_baseline`` marks the points that limits rest on: False once a baseline is frozen, and in disrupted
-    months. ``rebase`` marks points that start a new segment. ``screen`` leaves moving ranges of 3.267 times
-    their average or more out, once. Equal points: limits are the mean. ValueError for no or infinite points.
+    ``reach`` sets the limits otherwise (``careful_chart``). ``in_baseline`` marks the points that limits rest
+    on: False once a baseline is frozen, and in disrupted months. ``rebase`` marks points that start a new
+    segment. ``screen`` leaves moving ranges of 3.267 times their average or more out, once. Equal points:
+    limits are the mean. ValueError for no or infinite points.
     """
     (points,) = together(value)
     if points.ndim != 1 or not points.size:
@@ -87,17 +120,24 @@ def control_chart(
     kept = np.broadcast_to(np.asarray(in_baseline, dtype=bool), points.shape)
     segment = np.cumsum(np.broadcast_to(np.asarray(rebase, dtype=bool), points.shape))
     segment = segment - segment[0]
-    parts = [_segment(points[segment == one], kept[segment == one], screen) for one in range(segment[-1] + 1)]
+    how = Reach() if reach is None else reach
+    parts = [
+        _segment(points[segment == one], kept[segment == one], screen, how) for one in range(segment[-1] + 1)
+    ]
     return ControlChart(segment, *(np.concatenate(columns) for columns in zip(*parts, strict=True)))
 
 
-def _segment(points: Numbers, kept: Mask, screen: bool) -> tuple[npt.NDArray[np.generic], ...]:
+def _segment(points: Numbers, kept: Mask, screen: bool, how: Reach) -> tuple[npt.NDArray[np.generic], ...]:
     """Columns of a chart from mean to basis, for the points of one segment."""
     baseline = points[kept & ~np.isnan(points)]
     mean = float(baseline.mean()) if baseline.size >= FEWEST_POINTS else np.nan
-    reach = RANGES_TO_LIMIT * average_moving_range(np.where(kept, points, np.nan), screen)
-    levels = [np.full(points.size, mean + part * reach) for part in (0, -1, 1, -2 / 3, 2 / 3)]
-    return *levels, _special_causes(points, *levels), np.full(points.size, baseline.size)
+    reach = how.of(np.where(kept, points, np.nan), mean, screen)
+    plain = (np.full(points.size, mean + part * reach) for part in (0, -1, 1, -2 / 3, 2 / 3))
+    levels = [np.clip(level, *how.within) for level in plain]
+    causes = _special_causes(points, *levels)
+    if how.alike > 0:
+        causes = np.where(np.isin(causes, _LIMITS), causes, "")
+    return *levels, causes, np.full(points.size, baseline.size)
 
 
 def average_moving_range(value: npt.ArrayLike, screen: bool = True) -> float:

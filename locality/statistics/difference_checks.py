@@ -194,17 +194,6 @@ def placebo(months: AreaMonths) -> Placebo | None:
     return Placebo(pilot, tuple(others), place)
 
 
-def leave_one_out(months: AreaMonths, dispersion: float = 1) -> list[RateChange | MeanChange]:
-    """The change without each comparator in turn, in their order; empty with one comparator."""
-    rows = range(1, months.comparators + 1)
-    if months.comparators < FEWEST_FOR_PLACEBO:
-        return []
-    return [
-        change_of(months.only([0, *(row for row in rows if row != left)]), dispersion=dispersion)
-        for left in rows
-    ]
-
-
 def planned_error(events: npt.ArrayLike, out_of: npt.ArrayLike | None, months_after: int) -> float:
     """Standard error to be expected after so many months, from those before: of ln ratio, or of a difference.
 

@@ -16,23 +16,31 @@ def check_lines(impact: Impact) -> list[str]:
     if found is None:
         return []
     return [
-        *_months(found), _pre_trend(found), _placebo(found), *_left_out(found), _start_moved(found),
-        *series_lines(impact), *impact.refused,
+        *_months(found), *_pooled(impact, found), _pre_trend(found), _placebo(found), *_left_out(found),
+        _start_moved(found), *series_lines(impact), *impact.refused,
     ]  # fmt: skip
 
 
 def _months(found: Comparison) -> Iterator[str]:
     before, after = (counted(len(side), "month", "months") for side in (found.used.before, found.used.after))
-    same = "the same months of the year" if found.used.same_months else "not the same months of the year"
-    yield f"Months compared: {before} before and {after} after, {same}."
+    yield f"Months compared: {before} before and {after} after."
     if not found.used.same_months:
-        yield "A season that differs between the places would look like a difference."
-    if found.dispersion > 1:
-        wider = 100 * (found.dispersion**0.5 - 1)
-        yield (
-            f"Months vary more than chance alone (dispersion {found.dispersion:.1f}), so the intervals are "
-            f"{wider:.0f}% wider."
-        )
+        yield "Not every month of the year is known before and after: the interval leaves room for a season."
+    if found.drifts:
+        yield "These places drift apart by themselves: the interval leaves room for that."
+
+
+def _pooled(impact: Impact, found: Comparison) -> Iterator[str]:
+    """What plain sums say: a description."""
+    pooled, is_value = found.pooled, impact.history.kind == "value"
+    same = "the same months of the year" if pooled.used.same_months else "not the same months of the year"
+    sides = " and ".join(str(len(side)) for side in (pooled.used.before, pooled.used.after))
+    yield (
+        f"By plain sums of {sides} months before and after, {same}: {_span(pooled.change, is_value)}. A "
+        "description: that interval leaves out that months resemble their neighbours and that places drift."
+    )
+    if pooled.is_corrected:
+        yield "One of the sums is zero, so half an event more was taken everywhere."
 
 
 def _pre_trend(found: Comparison) -> str:
@@ -84,7 +92,10 @@ def series_lines(impact: Impact) -> Iterator[str]:
         f"{_span(series.average, is_value)}; at the start {_span(series.level, is_value)}. {agree}"
     )
     if series.is_headline:
-        yield "The interrupted series was the method agreed beforehand, so its answer counts."
+        yield (
+            "The interrupted series was the method agreed beforehand. It is shown as agreed; what is claimed "
+            "rests on the interval above, because only of that it is known how often it is wrong."
+        )
 
 
 def _span(change: Range, is_value: bool) -> str:

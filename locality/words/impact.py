@@ -8,11 +8,13 @@ from typing import Literal
 
 from locality.periods import period_words
 from locality.plain import counted, listed, number, sentence
-from locality.register.judging.compared import FEWEST_MONTHS, Comparison, Range
+from locality.register.judging.answer import answer_of
+from locality.register.judging.compared import Comparison
 from locality.register.judging.detectable import Detectable
 from locality.register.judging.history import Kind
 from locality.register.judging.impact import Impact, headline
 from locality.statistics.evidence import HIGHEST, Grade
+from locality.words.answers import HELD_BACK, LOWER_HIGHER, apart, percent
 from locality.words.checks import series_lines
 from locality.words.signals import Named
 
@@ -41,27 +43,11 @@ _NESTA = {
 _TOWARDS = "on the way to level 3 of 5, a cause shown with a comparison group."
 _MARYLAND = "That is the Maryland scale: it says how good the test is, not what came out."
 _OTHER_SCALE = "Nesta's standards, a scale of their own, say how far a pilot is from being proven:"
-_HELD_BACK = {
-    "justified": "nobody has written down why the places compared with are alike",
-    "pre_trend": "the gap to the other places was already changing before the start, or nobody can tell",
-    "placebo": "a place without the pilot changed as much",
-    "left_out": "the answer changes when one of the places is left out",
-    "start_moved": "the answer changes when the start is taken a month earlier or later",
-    "series": "the two ways of working it out point in opposite directions",
-    "no_data": "too few months are recorded",
-    "no_comparison": "nothing shows what would have happened without the pilot",
-    "not_randomised": "levels 4 and 5 take chance to decide who gets the pilot, or others who repeat it",
-}
 _JUDGED_BY = {
     "seen": "By how the months since the start vary",
     "planned": "Judged by the baseline alone, before it started",
 }
 Finding = Literal["none", "unwanted", "open", "recorded", "probable"]
-_LOWER_HIGHER: dict[Kind, tuple[str, str]] = {
-    "count": ("fewer", "more"),
-    "share": ("lower", "higher"),
-    "value": ("lower", "higher"),
-}
 
 
 def effect_lines(impact: Impact, named: Named) -> list[str]:
@@ -101,7 +87,7 @@ def _counted_as(kind: Kind, named: Named) -> str:
 
 
 def _verdict(kind: Kind, verdict: str) -> str:
-    words = dict(zip(("lower", "higher"), _LOWER_HIGHER[kind], strict=True))
+    words = dict(zip(("lower", "higher"), LOWER_HIGHER[kind], strict=True))
     return f"{words[verdict]} than expected" if verdict in words else "no clear difference"
 
 
@@ -109,29 +95,9 @@ def _sizes(impact: Impact, found: Comparison, named: Named) -> Iterator[str]:
     """The difference as a share of what was expected, or as a monthly level, with its interval."""
     effect, kind = found.effect, impact.history.kind
     if effect.change:
-        yield f"Against what was expected: {_percent(effect.change, kind)}."
+        yield f"Against what was expected: {percent(effect.change, kind)}."
     if kind != "count":
-        yield f"As a monthly level: {_apart(effect.difference, named)}."
-    if found.is_corrected:
-        yield "One of the counts is zero, so the range is wide and takes half an event more everywhere."
-
-
-def _percent(change: Range, kind: Kind) -> str:
-    """ "12% fewer (95% interval 25% fewer to 3% more)"."""
-    lower, higher = _LOWER_HIGHER[kind]
-    middle, low, high = (
-        f"{abs(round(part))}% {lower if part < 0 else higher}"
-        for part in (change.value, change.lower, change.upper)
-    )
-    return f"{middle} (95% interval {low} to {high})"
-
-
-def _apart(change: Range, named: Named) -> str:
-    middle, low, high = (
-        f"{named.gap(part)} {'lower' if part < 0 else 'higher'}"
-        for part in (change.value, change.lower, change.upper)
-    )
-    return f"{middle} (95% interval {low} to {high})"
+        yield f"As a monthly level: {apart(effect.difference, named)}."
 
 
 def _description(impact: Impact, named: Named) -> Iterator[str]:
@@ -142,7 +108,7 @@ def _description(impact: Impact, named: Named) -> Iterator[str]:
     within = "includes no change" if found.change.includes_none else "leaves no change out"
     yield (
         f"Compared with the same months before, over {counted(found.pairs, 'month', 'months')}: "
-        f"{_apart(found.change, named)}, which {within}. A description, not an effect: it would look the "
+        f"{apart(found.change, named)}, which {within}. A description, not an effect: it would look the "
         "same if the change had come from elsewhere."
     )
 
@@ -157,7 +123,7 @@ def others_line(found: Comparison) -> str:
 
 def strength_line(grade: Grade) -> str:
     """The grade, what keeps it from being higher, and what it is by Nesta's standards."""
-    why = "; ".join(_HELD_BACK[name] for name in grade.held_back if name in _HELD_BACK)
+    why = "; ".join(HELD_BACK[name] for name in grade.held_back if name in HELD_BACK)
     nesta = _TOWARDS if grade.towards else _NESTA[grade.nesta]
     scale = f"{_MARYLAND} " if grade.maryland else ""
     return f"{sentence(strength(grade))}. {scale}Not higher because {why}. {_OTHER_SCALE} {nesta}"
@@ -184,35 +150,12 @@ def detectable_line(found: Detectable | None, named: Named) -> str:
     return f"{line} So {seen if found.is_seen else planned}, even at its target."
 
 
-def answer(impact: Impact) -> str:
-    """What it changed, in a few words for a row of the register: "no difference beyond chance"."""
-    if impact.comparison is None:
-        return _no_answer(impact)
-    found, kind = _finding(impact), impact.history.kind
-    verdict = _verdict(kind, headline(impact.comparison, impact.series))
-    return {
-        "none": "no difference beyond chance",
-        "unwanted": f"{verdict}, not as wanted",
-        "open": f"{verdict}; why is open",
-        "recorded": f"{verdict}, probably through it",
-        "probable": f"probably {_done(impact)} it",
-    }[found]
-
-
-def _no_answer(impact: Impact) -> str:
-    if impact.row == "not_started":
-        return "not started"
-    if impact.months_before < FEWEST_MONTHS:
-        return "cannot be told: too few months before"
-    return "too early to say" if impact.history.comparators else "cannot be told: no place to compare with"
-
-
 def claim_line(impact: Impact, named: Named) -> str:
     """What may be said aloud: no more than the figures bear."""
-    if impact.comparison is None:
+    if impact.comparison is None or answer_of(impact).why in ("few_before", "few_after"):
         return "What was planned, done and recorded. Not what the pilot changed."
     found = _finding(impact)
-    verdict = sentence(_verdict(impact.history.kind, headline(impact.comparison, impact.series)))
+    verdict = sentence(_verdict(impact.history.kind, headline(impact.comparison)))
     if found == "none":
         places = "comparable places" if impact.history.because else "the places compared with"
         return (
@@ -236,12 +179,12 @@ def claim_line(impact: Impact, named: Named) -> str:
 
 def _finding(impact: Impact) -> Finding:
     """How much of a comparison's headline may be said."""
-    found = headline(impact.comparison, impact.series)
+    found = headline(impact.comparison)
     if found == "none":
         return "none"
     if found != ("higher" if impact.history.wanted > 0 else "lower"):
         return "unwanted"
-    if impact.grade.maryland < HIGHEST:
+    if impact.grade.maryland < HIGHEST or answer_of(impact).why == "doubtful":
         return "open"
     return "recorded" if impact.history.polarity == "no_judgement" else "probable"
 

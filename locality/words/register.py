@@ -153,11 +153,17 @@ def refused_line(field: str, words: str) -> str:
     return sentence(words) + ("" if words.endswith(".") else ".")
 
 
+def verdict_lead(said: Sequence[tuple[str, str]]) -> str:
+    """Which pilots go by each plain word, as they come: "Working: Warm Homes. "; empty without pilots."""
+    titles = {word: [title for title, one in said if one == word] for _, word in said}
+    return "".join(f"{sentence(word)}: {listed(named)}. " for word, named in titles.items())
+
+
 def behind_lead(behind: Sequence[tuple[str, str]], total: int, left_out: int = 0) -> str:
-    """Which pilots are behind their plan, each with whether that is chance; examples may be left out."""
+    """Which pilots are behind their plan, each with the plain word for it; examples may be left out."""
     if not total:
         return "Only examples are shown here." if left_out else "There are no pilots yet."
     if not behind:
         return "No pilot is behind its plan."
-    named = [f"{title} ({signal})" for title, signal in behind]
+    named = [f"{title} ({word})" for title, word in behind]
     return f"{sentence(counted(len(behind), 'pilot is', 'pilots are'))} behind plan: {listed(named)}."

@@ -8,10 +8,11 @@ from datetime import date
 from locality.plain import day, sentence
 from locality.register.happenings.decision import DECISION_WORDS
 from locality.register.happenings.pilots import Decided, Measure, Move, Pilot
+from locality.register.judging.answer import answer_of
 from locality.register.judging.impact import Impact
 from locality.register.judging.monitoring import Progress
-from locality.words import signals
-from locality.words.impact import HOW_GOOD, claim_line, strength
+from locality.words import answers
+from locality.words.impact import HOW_GOOD, strength
 from locality.words.pilots import NO_CLAIM, month
 from locality.words.signals import Named
 
@@ -32,11 +33,10 @@ _METHODS = {
 }
 
 
-def verdict(impact: Impact, progress: Progress | None, named: Named) -> str:
-    """On plan or not, signal or noise, what may be said, and how strong the evidence is."""
-    on_plan = sentence(signals.standing(progress))
-    effect = impact.refused[0] if impact.comparison is None else claim_line(impact, named)
-    return f"{on_plan}; {signals.verdict_words(impact.chart)}. {effect} {HOW_GOOD}: {strength(impact.grade)}."
+def verdict(impact: Impact, progress: Progress | None, named: Named) -> tuple[str, str]:
+    """The plain word, and the sentences after it: why, when it can be told, beside the plan, how sure."""
+    said = answers.line(impact, progress, named)
+    return sentence(answers.word(answer_of(impact))), f"{said} {HOW_GOOD}: {strength(impact.grade)}."
 
 
 def progress_title(day_since: date) -> str:

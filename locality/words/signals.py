@@ -6,15 +6,12 @@ from dataclasses import dataclass
 from locality.periods import period_words
 from locality.plain import counted, day, listed, number, spelled
 from locality.register.happenings.known import Disruption
+from locality.register.judging.calibrated import calls_of
 from locality.register.judging.monitoring import Chart, Point, Progress
-from locality.statistics.control_chart import FEWEST_POINTS, RUN
+from locality.statistics.control_chart import ENOUGH_POINTS, FEWEST_POINTS, RUN
 from locality.words import with_unit
 
 NO_CHART = "Nothing is recorded yet."
-FALSE_ALARMS = (
-    "In trials where nothing had changed, such charts with a year to go by still called 11 months in 100, "
-    "and 24 or more where months resemble their neighbours. A single signal proves nothing."
-)
 _SHORT = {
     "improvement": "signal: better",
     "concern": "signal: worse",
@@ -89,16 +86,6 @@ def signal(chart: Chart | None) -> str:
     return _SHORT.get(chart.latest.word, "noise")
 
 
-def verdict_words(chart: Chart | None) -> str:
-    """Signal or noise as part of a sentence: "the newest month is more than chance, and better"."""
-    if chart is None or chart.limits == "none":
-        return "too few months to tell signal from noise"
-    word = chart.latest.word
-    if not word:
-        return "the newest month is within the usual ups and downs (noise)"
-    return f"the newest month is more than chance ({_SHORT[word]})"
-
-
 def rule(point: Point, chart: Chart) -> str:
     """The rule a special-cause month meets, as the end of a sentence: "lies above the upper limit"."""
     step = _step(chart, point.month)
@@ -164,9 +151,25 @@ def limit_notes(chart: Chart | None) -> list[str]:
         f"All {basis} under the limits were equal: the limits are the average.": chart.is_without_variation,
         "With fewer than five a month, quarterly totals would say more than months.": chart.has_small_counts,
         _ASSURANCE.get(chart.assurance, "").format(times=step or "of the baseline"): bool(chart.assurance),
-        FALSE_ALARMS: True,
+        f"With fewer than {ENOUGH_POINTS} months to go by, limits are as wide as a new month may lie.": (
+            chart.basis < ENOUGH_POINTS
+        ),
+        "Months resemble their neighbours here: the limits rest on what each month adds, and runs of months "
+        "on one side are no signal.": chart.alike > 0,
+        false_alarms(chart): True,
     }
     return [note for note, holds in notes.items() if holds]
+
+
+def false_alarms(chart: Chart) -> str:
+    """How often a chart like this one calls a month although nothing changed."""
+    found = calls_of(chart.basis)
+    calls = found.alike if chart.alike else found.alone
+    otherwise = "" if chart.alike else f", {found.alike:.0f} if they resemble their neighbours"
+    return (
+        f"Had nothing changed, a chart like this one ({counted(chart.basis, 'month', 'months')} to go by) "
+        f"would still call about {calls:.0f} of 100 months{otherwise}. A single signal proves nothing."
+    )
 
 
 def standing(progress: Progress | None) -> str:

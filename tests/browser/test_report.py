@@ -11,14 +11,14 @@ from tests.example_pilots import SHIPPED, folded_example
 
 # What the verdict of each shipped example must say: it shows the range from a clear effect to going wrong.
 VERDICTS = {
-    "community_pantry_east": "the pilot probably reduced this",
-    "listening_rooms_west": "Beside comparable places the figures show no difference beyond chance.",
-    "recovery_cafe_shipley": "Higher than expected, which is not what was wanted.",
-    "safe_start_keighley": "Too early to judge",
-    "warm_homes_tong": "Behind plan; the newest month is more than chance (signal: better).",
+    "community_pantry_east": "Working. Beside",
+    "listening_rooms_west": "No difference seen. Beside",
+    "recovery_cafe_shipley": "Going the wrong way. Beside",
+    "safe_start_keighley": "Cannot tell yet. Two months since the start",
+    "warm_homes_tong": "No difference seen. Beside",
 }
 ALWAYS = (
-    "Example", "Stage", "Lead", "Need", "Where", "Baseline:", "Target:", "On plan", "Signal or noise",
+    "Example", "Stage", "Lead", "Need", "Where", "Baseline:", "Target:", "On plan",
     "What it changed", "Could it show?", "How good the test is", "Dates that moved", "What was decided",
     "Activities", "Source: Example", "What this is not", "Printed on",
 )  # fmt: skip

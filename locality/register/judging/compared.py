@@ -1,7 +1,7 @@
 """A pilot's measure against comparable places: expected against observed, and what the answer must stand.
 
-Difference in differences: of counts and shares by rates, of values by monthly means. A share's interval is
-that of a rate of events, a little wider than need be where most have what is counted.
+By the step of the monthly gap between them (``gaps``), whose interval and claims are calibrated. Beside it,
+as a description, what the sums of both sides say: difference in differences of rates, or of monthly means.
 """
 
 from collections.abc import Mapping, Sequence
@@ -10,23 +10,26 @@ from math import exp
 from typing import Literal
 
 from locality.periods import months_between, moved
-from locality.register.judging.history import MULTIPLIER, History, Kind
-from locality.statistics.difference import Estimate, MeanChange, RateChange
+from locality.register.judging.calibrated import may_claim
+from locality.register.judging.gaps import GapStep, gap_step
+from locality.register.judging.history import MULTIPLIER, History
+from locality.statistics.difference import MeanChange, RateChange
 from locality.statistics.difference_checks import (
     AreaMonths,
     Placebo,
     area_months,
     change_of,
     dispersion,
-    leave_one_out,
     placebo,
     pre_trend,
 )
 
 FEWEST_MONTHS = 6  # before and after
+FEWEST_AREAS = 5  # for a placebo: with fewer, chance alone puts the pilot's area first too often
 PERCENT = 100
 Verdict = Literal["lower", "higher", "none"]
 Change = RateChange | MeanChange
+_VERDICTS: dict[int, Verdict] = {-1: "lower", 0: "none", 1: "higher"}
 
 
 @dataclass(frozen=True)
@@ -65,7 +68,7 @@ class Effect:
     ``avoided`` is expected - observed. ``change``: percent above or below expected (None of values).
     ``difference``: of the monthly level, in percentage points of a share. ``error``: standard error of ln
     ratio, of values that of the difference. ``verdict``: lower or higher than expected beyond chance, or
-    none.
+    none; none too where so few months and places may not claim a difference (``may_claim``).
     """
 
     observed: float
@@ -75,6 +78,21 @@ class Effect:
     difference: Range
     error: float
     verdict: Verdict
+    word: str
+    may_claim: bool
+
+
+@dataclass(frozen=True)
+class Pooled:
+    """What the sums of both sides say, in percent (values: units): a description, its range too narrow.
+
+    ``dispersion`` (φ) widened it; ``is_corrected``: a count was 0, and half an event was added to all.
+    """
+
+    change: Range
+    used: Windows
+    dispersion: float
+    is_corrected: bool
 
 
 @dataclass(frozen=True)
@@ -82,16 +100,16 @@ class Comparison:
     """The effect, the months and places it rests on, and its checks.
 
     ``pre_trend``: how the gap to the comparators moved a month before the start, percent (values: units).
-    ``left_out`` and ``start_moved``: whether the verdict holds without each comparator, and with the start a
-    month earlier and later. ``dispersion`` (φ) widened the intervals; ``is_corrected``: a count was 0.
+    ``drifts``: areas were seen to drift apart. ``left_out`` and ``start_moved``: whether the verdict holds
+    without each comparator, and with the start a month earlier and later.
     """
 
     effect: Effect
     names: tuple[str, ...]
     used: Windows
-    dispersion: float
-    is_corrected: bool
+    pooled: Pooled
     pre_trend: Range | None
+    drifts: bool
     placebo: Placebo | None
     left_out: tuple[tuple[str, bool], ...]
     start_moved: tuple[tuple[int, bool], ...]
@@ -103,10 +121,19 @@ class Comparison:
         is_first = self.placebo is None or self.placebo.place == 1
         return {
             "pre_trend": self.pre_trend is not None and self.pre_trend.includes_none,
+            "one_place": len(self.names) > 1,
+            "drifts": not self.drifts,
+            "few_areas": len(self.names) + 1 >= FEWEST_AREAS,
             "placebo": is_first or self.effect.verdict == "none",
             "left_out": all(holds for _, holds in self.left_out),
             "start_moved": all(holds for _, holds in self.start_moved),
         }
+
+    @property
+    def is_contradicted(self) -> bool:
+        """Whether a check speaks against the claim itself, not only for less of a grade."""
+        is_drawn = self.checks["few_areas"]
+        return not (self.checks["left_out"] and (self.checks["placebo"] or not is_drawn))
 
 
 def windows(history: History, first_after: str | None = None) -> Windows:
@@ -127,21 +154,30 @@ def _of(calendar: set[str], months: Sequence[str]) -> tuple[str, ...]:
 
 def compare(history: History) -> Comparison | None:
     """The comparison with its checks; None under six months known everywhere before or after."""
-    used, names = windows(history), list(history.comparators)
-    if not names or not used.is_enough:
+    names = list(history.comparators)
+    before, after = _sides(history, names)
+    if not names or min(len(before), len(after)) < FEWEST_MONTHS:
         return None
-    months = panel(history, names, used)
-    spread = dispersion(months)
-    change = change_of(months, MULTIPLIER[history.kind], spread)
-    effect = _effect(history.kind, months, change)
-    is_corrected = isinstance(change, RateChange) and bool(change.is_corrected)
-    without = zip(names, leave_one_out(months, spread), strict=False)
-    labels = (one.label for one in history.disruptions_within(used.before[0], used.after[-1]))
+    step = gap_step(history, names, before, after)
+    months = panel(history, names, windows(history))
+    labels = (one.label for one in history.disruptions_within(before[0], after[-1]))
+    used = Windows(before, after, {month[5:] for month in after} <= {month[5:] for month in before})
     return Comparison(
-        effect, tuple(names), used, spread, is_corrected, _pre_trend(history, names), placebo(months),
-        tuple((name, verdict_of(other) == effect.verdict) for name, other in without),
-        tuple(_start_moved(history, names, effect.verdict)), tuple(labels),
+        _effect(history, step, after, may_claim(len(names), len(before), len(after))), tuple(names), used,
+        _pooled(history, months), _pre_trend(history, names), step.drifts, placebo(months),
+        tuple(_left_out(history, names, step)), tuple(_start_moved(history, names, step)), tuple(labels),
     )  # fmt: skip
+
+
+def _sides(
+    history: History, names: Sequence[str], first_after: str | None = None
+) -> tuple[tuple[str, ...], tuple[str, ...]]:
+    """The months known in every place, before and after."""
+    before, after = (
+        tuple(history.known(months, names))
+        for months in (history.before(first_after), history.after(first_after))
+    )
+    return before, after
 
 
 def panel(history: History, names: Sequence[str], used: Windows) -> AreaMonths:
@@ -151,32 +187,59 @@ def panel(history: History, names: Sequence[str], used: Windows) -> AreaMonths:
     return area_months(history.events(months, names), history.out_of(months, names), is_after)
 
 
-def verdict_of(change: Change) -> Verdict:
-    """Lower or higher than the comparators' way beyond chance, or none."""
-    if not change.is_clear:
-        return "none"
-    is_lower = change.ratio.value < 1 if isinstance(change, RateChange) else change.difference < 0
-    return "lower" if is_lower else "higher"
+def _effect(history: History, step: GapStep, after: Sequence[str], may: bool) -> Effect:
+    """A step in the words of the measure; what was expected is what was observed without it."""
+    own, count = sum(history.events(after, ())[0]), len(after)
+    verdict: Verdict = _VERDICTS[step.side] if may else "none"
+    word = step.word if may else "cannot_tell"
+    parts = (step.middle, step.lower, step.upper)
+    if history.kind == "value":
+        difference, observed = Range(*parts), own / count
+        expected = Range(*(observed - part for part in (step.middle, step.upper, step.lower)))
+        return Effect(
+            observed, expected, _less(expected, observed), None, difference, step.error, verdict, word, may
+        )
+    out_of = history.out_of(after, ()) if history.kind == "share" else None
+    people = sum(out_of[0]) if out_of else None
+    scale = 1.0 if people is None else MULTIPLIER["share"] / people
+    corrected, half = own + count / 2, count / 2
+    middle, low, high = (
+        max(corrected / exp(part) - half, 0) for part in (step.middle, step.upper, step.lower)
+    )
+    observed, expected = own * scale, Range(middle * scale, low * scale, high * scale)
+    avoided = _less(expected, observed)
+    per = 1.0 if people is not None else float(count)
+    difference = Range(-avoided.value / per, -avoided.upper / per, -avoided.lower / per)
+    change = Range(*(PERCENT * (exp(part) - 1) for part in parts))
+    return Effect(observed, expected, avoided, change, difference, step.error, verdict, word, may)
 
 
-def _effect(kind: Kind, months: AreaMonths, change: Change) -> Effect:
-    own = months.events[0][months.after]
+def _less(expected: Range, observed: float) -> Range:
+    return Range(*(part - observed for part in (expected.value, expected.lower, expected.upper)))
+
+
+def _pooled(history: History, months: AreaMonths) -> Pooled:
+    """The sums of the same calendar months where they suffice."""
+    spread = dispersion(months)
+    change = change_of(months, MULTIPLIER[history.kind], spread)
     if isinstance(change, MeanChange):
-        observed, difference = float(own.mean()), Range(change.difference, change.lower, change.upper)
-        avoided = Range(-difference.value, -difference.upper, -difference.lower)
-        expected = Range(*(observed + part for part in (avoided.value, avoided.lower, avoided.upper)))
-        return Effect(observed, expected, avoided, None, difference, change.error, verdict_of(change))
-    people = 1.0 if months.out_of is None else float(months.out_of[0][months.after].sum())
-    scale = MULTIPLIER["share"] / people if kind == "share" else 1.0
-    return Effect(
-        float(own.sum()) * scale, _range(change.expected, scale), _range(change.avoided, scale),
-        _range(change.ratio, PERCENT, -PERCENT), _range(change.difference), float(change.log_error),
-        verdict_of(change),
-    )  # fmt: skip
+        range_, is_corrected = Range(change.difference, change.lower, change.upper), False
+    else:
+        ratio = change.ratio
+        parts = (float(part) for part in (ratio.value, ratio.lower, ratio.upper))
+        range_, is_corrected = Range(*(PERCENT * (part - 1) for part in parts)), bool(change.is_corrected)
+    return Pooled(range_, windows(history), spread, is_corrected)
 
 
-def _range(estimate: Estimate, scale: float = 1, shift: float = 0) -> Range:
-    return Range(*(float(part) * scale + shift for part in (estimate.value, estimate.lower, estimate.upper)))
+def _left_out(history: History, names: Sequence[str], step: GapStep) -> list[tuple[str, bool]]:
+    """Whether the verdict holds without each comparator in turn; empty with one."""
+    if len(names) < 2:
+        return []
+    found = []
+    for left in names:
+        kept = [name for name in names if name != left]
+        found.append((left, step.agrees(gap_step(history, kept, *_sides(history, kept)))))
+    return found
 
 
 def _pre_trend(history: History, names: Sequence[str]) -> Range | None:
@@ -190,12 +253,11 @@ def _pre_trend(history: History, names: Sequence[str]) -> Range | None:
     return Range(*parts) if history.kind == "value" else Range(*(PERCENT * (exp(one) - 1) for one in parts))
 
 
-def _start_moved(history: History, names: Sequence[str], verdict: Verdict) -> list[tuple[int, bool]]:
+def _start_moved(history: History, names: Sequence[str], step: GapStep) -> list[tuple[int, bool]]:
     """Whether the verdict holds with the start a month earlier, and later, where months are left."""
     found = []
     for by in (-1, 1):
-        used = windows(history, moved(history.first_after, by))
-        if used.before and used.after:
-            months = panel(history, names, used)
-            found.append((by, verdict_of(change_of(months, dispersion=dispersion(months))) == verdict))
+        before, after = _sides(history, names, moved(history.first_after, by))
+        if before and after:
+            found.append((by, step.agrees(gap_step(history, names, before, after))))
     return found

@@ -1,13 +1,19 @@
 """The smallest change that can be told from chance: before the start by the plan, then by what is seen."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from math import exp
 
 from locality.periods import months_between
+from locality.register.judging.calibrated import may_claim
 from locality.register.judging.compared import FEWEST_MONTHS, Comparison, Range
+from locality.register.judging.gaps import areas_of
 from locality.register.judging.history import History
 from locality.statistics.difference import smallest_detectable
 from locality.statistics.difference_checks import planned_error
+from locality.statistics.gap import planned_spread
+
+_AHEAD = (6, 9, 12, 15, 18, 24, 30, 36, 48)  # months after the start that are tried
 
 
 @dataclass(frozen=True)
@@ -33,32 +39,57 @@ class Detectable:
 def detectable_of(history: History) -> Detectable | None:
     """The smallest change the plan can tell from chance, in the measure's unit.
 
-    From how the months of the baseline vary, were there as many after as lie between the start and the
-    target. None under six months of baseline, without months after, and where nothing was counted.
+    From the months of the baseline, were there as many after as lie between the start and the target. None
+    under six months of baseline, without months after, and where nothing was counted.
     """
     names = list(history.comparators)
     months = history.known(history.before(), names)
     after = len(list(months_between(history.first_after, history.target_by)))
     if len(months) < FEWEST_MONTHS or not after:
         return None
-    out_of = history.out_of(months, names) if names else None
-    rows = [history.values(months, row) for row in history.rows(names)]
+    if history.kind != "value" and not any(history.values(months)):
+        return None
+    if names:
+        return Detectable(_planned(history, names, months, after), _wanted(history), after, True)
     try:
-        error = planned_error(history.events(months, names) if out_of else rows, out_of, after)
+        error = planned_error([history.values(months)], None, after)
     except ValueError:
         return None
-    smallest = _smallest(history, error, sum(rows[0]) / len(months) if out_of else None)
-    return Detectable(smallest, _wanted(history), after, bool(names))
+    return Detectable(_smallest(history, error, None), _wanted(history), after, False)
 
 
-def seen_beside(
-    history: History, comparison: Comparison, months_after: int, error: float | None = None
-) -> Detectable:
-    """The same after the start, from the standard error of the effect, or from the one given."""
+def _planned(history: History, names: Sequence[str], months: Sequence[str], after: int) -> float:
+    """The smallest change that the gap to the comparators would show after so many months."""
+    error = float(planned_spread(areas_of(history, names, months, ()), after))
+    values = history.values(months)
+    return _smallest(history, error, None if history.kind == "value" else sum(values) / len(values))
+
+
+def months_until_known(history: History) -> int | None:
+    """After about how many months from the start a change as large as the plan's would show.
+
+    None without places to compare with, under six months of baseline, and where four years would not do.
+    """
+    names = list(history.comparators)
+    months = history.known(history.before(), names)
+    if not names or len(months) < FEWEST_MONTHS:
+        return None
+    return next(
+        (
+            after
+            for after in _AHEAD
+            if may_claim(len(names), len(months), after)
+            and _planned(history, names, months, after) <= _wanted(history)
+        ),
+        None,
+    )
+
+
+def seen_beside(history: History, comparison: Comparison, months_after: int) -> Detectable:
+    """The same after the start, from the standard error of the effect."""
     effect, kind = comparison.effect, history.kind
     level = effect.expected.value / (len(comparison.used.after) if kind == "count" else 1)
-    used = effect.error if error is None else error
-    smallest = _smallest(history, used, None if kind == "value" else level)
+    smallest = _smallest(history, effect.error, None if kind == "value" else level)
     return Detectable(smallest, _wanted(history), months_after, True, True)
 
 

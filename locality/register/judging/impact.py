@@ -59,8 +59,8 @@ class Impact:
 
     @property
     def shows_difference(self) -> bool:
-        """Whether the headline's interval leaves "no difference" out."""
-        return headline(self.comparison, self.series) != "none"
+        """Whether the interval leaves "no difference" out, and that may be said."""
+        return headline(self.comparison) != "none"
 
 
 def impact_of(history: History) -> Impact:
@@ -69,7 +69,7 @@ def impact_of(history: History) -> Impact:
     row = _row(history, comparison)
     description, why_undescribed = _description(history) if row == "described" else (None, None)
     series, why_no_series = series_effect(history, comparison) if comparison else (None, None)
-    detectable = _detectable(history, description, comparison, series)
+    detectable = _detectable(history, description, comparison)
     refused = (_why_not_compared(history, row), why_undescribed, why_no_series)
     return Impact(
         row, history, *_months(history), chart_of(history), description, comparison, series, detectable,
@@ -143,20 +143,15 @@ def _same_month(month: str, before: Sequence[str]) -> str | None:
     return max((one for one in before if one[5:] == month[5:]), default=None)
 
 
-def headline(comparison: Comparison | None, series: SeriesEffect | None) -> str:
-    """lower, higher or none, by the comparison, or by the series where that was agreed beforehand."""
-    if series and series.is_headline:
-        return series.verdict
+def headline(comparison: Comparison | None) -> str:
+    """lower, higher or none beyond chance: by the comparison, whose errors are known."""
     return comparison.effect.verdict if comparison else "none"
 
 
 def _detectable(
-    history: History, description: Description | None, comparison: Comparison | None,
-    series: SeriesEffect | None,
-) -> Detectable | None:  # fmt: skip
+    history: History, description: Description | None, comparison: Comparison | None
+) -> Detectable | None:
     """The smallest change that would show: by the months since the start where they are judged."""
-    if comparison and series and series.is_headline:
-        return seen_beside(history, comparison, _months(history, comparison.names)[1], series.error)
     if comparison:
         return seen_beside(history, comparison, len(comparison.used.after))
     if description:
@@ -175,7 +170,7 @@ def _grade(
         return grade("before_and_after", {}, _is_better(history, description))
     opposed = series is not None and {series.verdict, comparison.effect.verdict} == {"lower", "higher"}
     checks = {"justified": bool(history.because), **comparison.checks, "series": not opposed}
-    return grade("compared", checks, headline(comparison, series) == wanted)
+    return grade("compared", checks, headline(comparison) == wanted)
 
 
 def _is_better(history: History, description: Description | None) -> bool:

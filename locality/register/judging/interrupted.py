@@ -14,15 +14,13 @@ from locality.statistics.interrupted_series import FEWEST_SIDE, Interruption, Te
 class SeriesEffect:
     """The interrupted series against the comparators: average change over the months after, level, slope.
 
-    Percent of counts and shares, units of values; the slope a month. ``error``: standard error of the
-    average, of counts and shares on the scale of logarithms. ``agrees``: it says the same as the comparison.
-    ``is_headline``: it is the method agreed beforehand.
+    Percent of counts and shares, units of values; the slope a month. ``agrees``: it says the same as the
+    comparison. ``is_headline``: it is the method agreed beforehand.
     """
 
     average: Range
     level: Range
     slope: Range | None
-    error: float
     verdict: Verdict
     agrees: bool
     is_headline: bool
@@ -65,7 +63,7 @@ def _effect(history: History, comparison: Comparison, found: Interruption) -> Se
     return SeriesEffect(
         _range(found.average, is_ratio), _range(found.level, is_ratio),
         _range(found.slope, is_ratio) if found.slope else None,
-        max(found.average.error, found.average.newey_west_error), verdict,
+        verdict,
         agrees=verdict == comparison.effect.verdict,
         is_headline=history.method == "interrupted_time_series",
     )  # fmt: skip

@@ -7,17 +7,21 @@ from math import isnan
 import numpy as np
 
 from locality.periods import months_between, period_words
-from locality.register.judging.history import History
+from locality.register.judging.history import History, Kind
+from locality.statistics.careful_chart import careful_chart
 from locality.statistics.control_chart import (
     SURE_POINTS,
     ControlChart,
     assurance,
-    control_chart,
     variation,
     why_no_step,
 )
 from locality.statistics.season import has_strong_season
 from locality.statistics.trajectory import standing
+
+_WITHIN: dict[Kind, tuple[float, float]] = {
+    "count": (0.0, np.inf), "share": (0.0, 100.0), "value": (-np.inf, np.inf)
+}  # fmt: skip
 
 
 @dataclass(frozen=True)
@@ -41,7 +45,9 @@ class Chart:
 
     ``steps`` are the months of steps that were recorded, ``limits`` and what follows of the newest level.
     ``limits``: none, trial or full. ``basis``: the months behind them, disrupted ones left out.
-    ``assurance``: what they promise about the target, empty without judgement.
+
+    ``alike``: how much months resemble their neighbours, 0 where no more than by chance. ``assurance``: what
+    the limits promise about the target, empty without judgement.
     """
 
     points: tuple[Point, ...]
@@ -52,6 +58,7 @@ class Chart:
     has_small_counts: bool
     has_strong_season: bool
     steps: tuple[str, ...] = ()
+    alike: float = 0.0
 
     @property
     def latest(self) -> Point:
@@ -72,12 +79,12 @@ def chart_of(history: History) -> Chart | None:
     """
     if not (months := _months(history)):
         return None
-    values, found = history.values(months), _drawn(history, months)
+    values, (found, alike) = history.values(months), _drawn(history, months)
     promise = assurance(found.lower[-1], found.upper[-1], history.target_value, history.polarity)
     return Chart(
         tuple(points_of(history, months, values, found)), found.limits, int(found.basis[-1]), str(promise),
         found.is_without_variation, history.kind == "count" and found.has_small_counts,
-        has_strong_season(values), tuple(step for step in sorted(history.steps) if step in months),
+        has_strong_season(values), tuple(step for step in sorted(history.steps) if step in months), alike,
     )  # fmt: skip
 
 
@@ -87,8 +94,8 @@ def _months(history: History) -> list[str]:
     return list(months_between(history.baseline[0], max(recorded))) if recorded else []
 
 
-def _drawn(history: History, months: Sequence[str]) -> ControlChart:
-    """The chart of these months, a segment a step."""
+def _drawn(history: History, months: Sequence[str]) -> tuple[ControlChart, float]:
+    """The chart of these months, a segment a step, and how alike its months are."""
     values, disrupted, before = history.values(months), history.disrupted(), set(history.before())
     steps = np.array([month in history.steps for month in months])
     segment, usable = np.cumsum(steps), np.array([month not in disrupted for month in months])
@@ -96,7 +103,7 @@ def _drawn(history: History, months: Sequence[str]) -> ControlChart:
     for one in range(1, segment[-1] + 1):
         known = np.flatnonzero(usable & (segment == one) & ~np.isnan(values))
         kept[known[:SURE_POINTS]] = True
-    return control_chart(values, kept, steps)
+    return careful_chart(values, kept, steps, _WITHIN[history.kind])
 
 
 def why_no_step_from(history: History, month: str) -> str | None:
@@ -109,7 +116,7 @@ def why_no_step_from(history: History, month: str) -> str | None:
         return f"nothing is recorded for {period_words(month)}, so no step can start there"
     if month <= history.baseline[1]:
         return f"{period_words(month)} lies in the baseline; a step comes after it"
-    chart = _drawn(history, months)
+    chart, _ = _drawn(history, months)
     if chart.limits == "none":
         return "there are too few undisturbed months of baseline to tell a step from chance"
     return why_no_step(history.values(months), chart, months.index(month))

@@ -6,7 +6,8 @@ from math import isnan
 from locality.periods import months_between, moved
 from locality.register.judging.history import Counted, History, Series
 from locality.register.judging.monitoring import Chart, points_of
-from locality.statistics.control_chart import FEWEST_POINTS, control_chart
+from locality.statistics.careful_chart import careful_chart
+from locality.statistics.control_chart import FEWEST_POINTS
 from locality.statistics.season import MONTHS_A_YEAR, Season, from_year_before, season
 
 
@@ -49,9 +50,12 @@ def _differences(history: History, months: list[str]) -> tuple[Chart, bool]:
     ]
     before = [kept and month not in after for month, kept in zip(months, usable, strict=True)]
     rests_on_before = sum(before) >= FEWEST_POINTS
-    drawn = control_chart(apart, before if rests_on_before else usable)
+    drawn, alike = careful_chart(apart, before if rests_on_before else usable)
     own: Series = {month: Counted(float(value)) for month, value in zip(months, apart, strict=True)}
     told = replace(history, kind="value", own=own)
     points = tuple(points_of(told, months, apart, drawn))
     basis = int(drawn.basis[-1])
-    return Chart(points, drawn.limits, basis, "", drawn.is_without_variation, False, False), rests_on_before
+    made = Chart(
+        points, drawn.limits, basis, "", drawn.is_without_variation, False, False, alike=alike
+    )  # fmt: skip
+    return made, rests_on_before

@@ -2,13 +2,15 @@
 
 from dataclasses import dataclass
 
+from locality.drawn.markup import Node, node
 from locality.register.happenings.pilots import Measure, Pilot
+from locality.register.judging.answer import answer_of
 from locality.register.judging.impact import Impact
 from locality.register.judging.judgement import judged
 from locality.register.judging.monitoring import Progress
 from locality.telling.figures import Figures
+from locality.words import answers, report, signals
 from locality.words import impact as impact_words
-from locality.words import signals
 from locality.words.signals import Named
 
 Judged = tuple[Impact, Progress | None]
@@ -16,12 +18,16 @@ Judged = tuple[Impact, Progress | None]
 
 @dataclass(frozen=True)
 class Said:
-    """What is said of a pilot by its first measure: on plan or not, signal or noise, what it changed."""
+    """What is said of a pilot by its first measure: the plain word, why, on plan or not, how sure.
 
-    standing: str = "no measure yet"
-    signal: str = "no measure yet"
+    ``is_signal``: its newest month lies outside the usual ups and downs, which is a reason to look at it.
+    """
+
+    word: str = answers.NO_MEASURE
+    why: str = answers.NO_MEASURE_WHY
+    standing: str = answers.NO_MEASURE
     strength: str = "no test yet"
-    changed: str = "no measure yet"
+    is_signal: bool = False
 
     @property
     def is_behind(self) -> bool:
@@ -44,8 +50,20 @@ def said_of(figures: Figures, pilot: Pilot) -> Said:
     """What is said of a pilot by its first measure."""
     if not pilot.measures:
         return Said()
-    impact, progress = judgement_of(figures, pilot, pilot.measures[0])
+    measure = pilot.measures[0]
+    impact, progress = judgement_of(figures, pilot, measure)
+    answer, named = answer_of(impact), named_of(measure)
+    why = " ".join(filter(None, [answers.why(answer, impact, named), answers.when(answer, impact)]))
     return Said(
-        signals.standing(progress), signals.signal(impact.chart), impact_words.strength(impact.grade),
-        impact_words.answer(impact),
+        answers.word(answer), why, signals.standing(progress), impact_words.strength(impact.grade),
+        is_signal=bool(impact.chart and impact.chart.latest.cause),
     )  # fmt: skip
+
+
+def verdict_line(figures: Figures, pilot: Pilot) -> list[Node]:
+    """The plain word of its first measure and what it rests on; empty without a measure."""
+    if not pilot.measures:
+        return []
+    measure = pilot.measures[0]
+    word, rest = report.verdict(*judgement_of(figures, pilot, measure), named_of(measure))
+    return [node("p", node("strong", f"{word}."), f" {rest}", class_="verdict-line")]

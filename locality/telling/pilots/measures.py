@@ -1,4 +1,4 @@
-"""A pilot's measure: from baseline to target, signal or noise, on plan or behind, what may be said of it."""
+"""A pilot's measure: from baseline to target, on plan or behind, what may be said of it and how sure."""
 
 from collections.abc import Sequence
 
@@ -8,6 +8,7 @@ from locality.drawn.charts.differences import year_apart
 from locality.drawn.markup import Node, node, prose
 from locality.drawn.tables import Column, table
 from locality.register.happenings.pilots import Measure, Pilot
+from locality.register.judging.answer import answer_of
 from locality.register.judging.monitoring import Chart as ControlChart
 from locality.register.judging.seasonal import Seasonal, seasonal_of
 from locality.telling.about.facts import facts, folded, plain_list
@@ -15,19 +16,18 @@ from locality.telling.figures import Figures
 from locality.telling.page import Block, Chart, Columns, OnPaper, OnScreen, Section, Text
 from locality.telling.parts import notes
 from locality.telling.pilots.judged import judgement_of, named_of
+from locality.words import answers, report, seasons, signals
 from locality.words import impact as impact_words
 from locality.words import pilots as pilot_words
-from locality.words import report, seasons, signals
 from locality.words.checks import check_lines
 
 
 def measure(figures: Figures, pilot: Pilot, shown: Measure) -> Section:
-    """A measure from baseline to target: its chart, its months, signal or noise, on plan or behind."""
+    """A measure from baseline to target: its chart, its months, on plan or behind, its season."""
     impact, progress = judgement_of(figures, pilot, shown)
     season = seasonal_of(impact.history)
     lead = f"{pilot_words.measure_lead(shown)} **{pilot_words.latest_line(shown)}**"
     named = {
-        "Signal or noise": signals.signal_line(impact.chart),
         "On plan": signals.standing_line(progress, named_of(shown)),
         "Season": _lines(seasons.season_lines(season, named_of(shown))),
     }
@@ -105,7 +105,8 @@ def effect(figures: Figures, pilot: Pilot, shown: Measure) -> Section:
         "Could it show?": impact_words.detectable_line(impact.detectable, named),
         impact_words.HOW_GOOD: impact_words.strength_line(impact.grade),
     }
-    checks = plain_list([*check_lines(impact), *signals.limit_notes(impact.chart)])
+    month = [signals.signal_line(impact.chart), *signals.limit_notes(impact.chart)]
+    checks = plain_list([*check_lines(impact), *month])
     caveats = node("p", " ".join(impact_words.CAVEATS))
     on_paper = node("div", node("p", impact_words.CHECKS, class_="title"), checks, caveats, class_="sources")
     return Section(
@@ -121,7 +122,7 @@ def effect(figures: Figures, pilot: Pilot, shown: Measure) -> Section:
 
 def further(figures: Figures, pilot: Pilot, shown: Sequence[Measure]) -> Text:
     """The measures after the first, a row each: paper has no room for more."""
-    names = ("Measure", "Baseline", "Target", "Latest", "On plan?", "Signal or noise")
+    names = ("Measure", "Baseline", "Target", "Latest", "On plan?", answers.TITLE)
     columns = [Column(name, is_number=False) for name in names]
     made = table("Further measures", columns, [_row(figures, pilot, one) for one in shown])
     defined = [node("p", report.plan_lines(one)[0]) for one in shown]
@@ -136,5 +137,5 @@ def _row(figures: Figures, pilot: Pilot, shown: Measure) -> list[Node]:
     return [
         shown.title, named.level(baseline.value),
         f"{named.level(target.value)} by {pilot_words.month(target.by)}", latest,
-        plain.sentence(signals.standing(progress)), plain.sentence(signals.signal(impact.chart)),
+        plain.sentence(signals.standing(progress)), plain.sentence(answers.word(answer_of(impact))),
     ]  # fmt: skip

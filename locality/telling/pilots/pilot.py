@@ -13,7 +13,7 @@ from locality.telling.figures import Figures
 from locality.telling.needs import similar_councils
 from locality.telling.page import Block, Choices, Columns, NewSheet, OnScreen, Page, Section, Text
 from locality.telling.pilots import measures
-from locality.telling.pilots.judged import judgement_of, named_of
+from locality.telling.pilots.judged import verdict_line
 from locality.telling.taking import file_link
 from locality.words import pilots as pilot_words
 from locality.words import register as register_words
@@ -75,13 +75,11 @@ def _chosen(asked: Asked, figures: Figures) -> tuple[choosing.Choice, Pilot]:
 
 
 def _head(figures: Figures, pilot: Pilot) -> list[Block]:
-    """What it promises, the plain verdict, and who, where and when; examples say what they are."""
+    """The plain verdict, what it promises, and who, where and when; examples say what they are."""
     badge = node("span", pilot_words.EXAMPLE, class_="badge")
     example = node("p", badge, pilot_words.example_note(pilot)) if pilot.example else None
-    blocks: list[Block] = [Text(node("div", example, node("p", pilot.promise, class_="promise")))]
-    for one in pilot.measures[:1]:
-        said = report.verdict(*judgement_of(figures, pilot, one), named_of(one))
-        blocks.append(Text(node("p", said, class_="verdict-line")))
+    blocks: list[Block] = [Text(one) for one in verdict_line(figures, pilot)]
+    blocks.append(Text(node("div", example, node("p", pilot.promise, class_="promise"))))
     press = file_link(report.PRESS, "pilot", "pdf", {"pilot": pilot.id})
     return [
         *blocks,

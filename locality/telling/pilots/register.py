@@ -1,8 +1,9 @@
-"""Every pilot: which are behind plan, is it chance, how strong is the evidence, what changed since?"""
+"""Every pilot: is it working, which are behind plan, how strong is the evidence, what changed since?"""
 
 from collections.abc import Sequence
 from datetime import date
 
+from locality import plain
 from locality.drawn.charts.timeline import timeline
 from locality.drawn.markup import Node, address, link, node
 from locality.drawn.tables import Column, table
@@ -13,10 +14,11 @@ from locality.telling.figures import Figures
 from locality.telling.page import AnyDay, Block, Chart, Choice, Choices, OnScreen, Own, Page, Section, Text
 from locality.telling.parts import notes
 from locality.telling.pilots.judged import Said, said_of
+from locality.words import answers, since
 from locality.words import impact as impact_words
 from locality.words import pilots as pilot_words
 from locality.words import register as register_words
-from locality.words import signals, since
+from locality.words.calibration import claims_note
 
 PARAMS = ("need", "area", "stage", "since")
 TITLE = "Pilots: what was promised and what is seen"
@@ -35,7 +37,7 @@ def tell(asked: Asked, figures: Figures) -> Page:
         line = [_time_line(figures, found)]
         blocks += [
             _rows(figures, found),
-            notes(signals.FALSE_ALARMS, example),
+            notes(claims_note(), example),
             Section("Planned and as it went", line),
             Section("What changed since", _changes(asked, figures, found)),
         ]
@@ -61,19 +63,19 @@ def _chosen(asked: Asked, figures: Figures) -> tuple[list[Choice], list[Pilot]]:
 
 
 def _lead(figures: Figures, found: Sequence[Pilot]) -> str:
-    """Which pilots are behind their plan, and whether that is chance; examples only if there is no other."""
+    """Which pilots work and which are behind their plan; examples only if there is no other."""
     only_examples = all(one.example for one in figures.pilots)
     told = [one for one in found if only_examples or not one.example]
     said = [(one.title, said_of(figures, one)) for one in told]
-    behind = [(title, one.signal) for title, one in said if one.is_behind]
-    return register_words.behind_lead(behind, len(told), len(found) - len(told))
+    behind = [(title, one.word) for title, one in said if one.is_behind]
+    words = register_words.verdict_lead([(title, one.word) for title, one in said])
+    return f"{words}{register_words.behind_lead(behind, len(told), len(found) - len(told))}"
 
 
 def _rows(figures: Figures, found: Sequence[Pilot]) -> Text:
-    """Every pilot: on plan or not, signal or noise, what it changed, how good the test is, what is due."""
+    """Every pilot: whether it works, on plan or not, how good the test is, what is due."""
     names = (
-        "Pilot", "Stage", "On plan?", "Signal or noise", impact_words.WHAT_IT_CHANGED, impact_words.HOW_GOOD,
-        "Numbers", "Plan", "Next review",
+        "Pilot", answers.TITLE, "Stage", "On plan?", impact_words.HOW_GOOD, "Numbers", "Plan", "Next review",
     )  # fmt: skip
     columns = [Column(name, is_number=False) for name in names]
     body = [_row(figures, pilot, said_of(figures, pilot)) for pilot in found]
@@ -86,9 +88,10 @@ def _row(figures: Figures, pilot: Pilot, said: Said) -> list[Node]:
     badge = node("span", pilot_words.example_badge(pilot), class_="badge") if pilot.example else None
     title = link(pilot.title, address("pilot", pilot=pilot.id))
     return [
-        node("span", badge, title, node("span", under, class_="note")), pilot_words.STAGES[pilot.stage],
-        node("strong", said.standing) if said.is_behind else said.standing, said.signal,
-        said.changed, said.strength, register_words.missing_words(pilot, figures.today),
+        node("span", badge, title, node("span", under, class_="note")),
+        node("span", node("strong", plain.sentence(said.word)), node("span", said.why, class_="note")),
+        pilot_words.STAGES[pilot.stage], said.standing, said.strength,
+        register_words.missing_words(pilot, figures.today),
         register_words.approval_short(pilot), register_words.review_words(pilot, figures.today),
     ]  # fmt: skip
 

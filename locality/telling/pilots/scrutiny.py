@@ -10,7 +10,7 @@ from locality.telling.choosing import Asked
 from locality.telling.figures import Figures
 from locality.telling.page import AnyDay, Block, Choices, Page, Section, Text
 from locality.telling.parts import notes
-from locality.telling.pilots.judged import judgement_of, named_of, said_of
+from locality.telling.pilots.judged import said_of, verdict_line
 from locality.words import impact as impact_words
 from locality.words import pilots as pilot_words
 from locality.words import register as register_words
@@ -27,7 +27,7 @@ def tell(asked: Asked, figures: Figures) -> Page:
     day = since.day_asked(asked.get("since")) or begins
     real = [one for one in figures.pilots if not one.example]
     shown = real or list(figures.pilots)
-    behind = [(one.title, said.signal) for one in shown if (said := said_of(figures, one)).is_behind]
+    behind = [(one.title, said.word) for one in shown if (said := said_of(figures, one)).is_behind]
     lead = register_words.behind_lead(behind, len(shown), 0)
     choice = AnyDay("since", "Since", day, since.EARLIEST, since.LATEST)
     blocks: list[Block] = [
@@ -42,9 +42,7 @@ def _pilot(figures: Figures, pilot: Pilot, day: date) -> Section:
     """One pilot: its promise, the plain verdict, decisions and what else happened since the day."""
     badge = node("span", pilot_words.EXAMPLE, class_="badge") if pilot.example else None
     blocks: list[Block] = [Text(node("p", badge, f"{pilot.promise} {pilot_words.start_line(pilot)}"))]
-    for one in pilot.measures[:1]:
-        verdict = report.verdict(*judgement_of(figures, pilot, one), named_of(one))
-        blocks.append(Text(node("p", verdict, class_="verdict-line")))
+    blocks += [Text(one) for one in verdict_line(figures, pilot)]
     decided = [report.decision_line(one) for one in pilot.decisions if one.decided >= day]
     lines = decided or [report.NO_DECISIONS_SINCE]
     happened = since.lines([pilot], day)

@@ -73,12 +73,13 @@ def items_of(figures: Figures) -> tuple[list[Item], list[Pilot]]:
 
 def _standing(figures: Figures, pilot: Pilot) -> Standing:
     said = said_of(figures, pilot)
-    return Standing(said.is_behind, said.signal.startswith("signal"))
+    return Standing(said.is_behind, said.is_signal)
 
 
 def _item(figures: Figures, pilot: Pilot, why: Sequence[str]) -> Item:
     verdicts = [
-        report.verdict(*judgement_of(figures, pilot, one), named_of(one)) for one in pilot.measures[:1]
+        ". ".join(report.verdict(*judgement_of(figures, pilot, one), named_of(one)))
+        for one in pilot.measures[:1]
     ]
     return Item(pilot, why, [pilot.promise, *verdicts], _since(figures, pilot))
 

@@ -1,0 +1,109 @@
+"""The examples of judging pilots: made-up months of two pilots, and how often such answers are wrong."""
+
+from collections.abc import Sequence
+from datetime import date
+
+from locality.baseline.store import Store
+from locality.findings.worked.shape import Rows, Worked
+from locality.periods import months_between, moved
+from locality.register.judging.answer import answer_of
+from locality.register.judging.calibrated import Trial, calls_of, chart_calls, claimable, may_claim, trials
+from locality.register.judging.history import Counted, History
+from locality.register.judging.impact import impact_of
+
+FIRST = "2024-01"
+BEFORE = (98, 105, 92, 101, 110, 96, 99, 104, 95, 107, 100, 93)
+WELL = (84, 76, 70, 72, 66, 71, 65, 69, 74, 63, 68, 70)
+LITTLE = (97, 88, 93, 86, 95, 90, 84, 96, 91, 87, 92, 89)
+OTHERS = {
+    "Place One": (
+        81, 77, 84, 79, 86, 80, 75, 83, 78, 82, 85, 76,
+        79, 84, 77, 81, 74, 83, 80, 78, 85, 76, 82, 79,
+    ),
+    "Place Two": (
+        121, 113, 118, 125, 116, 122, 111, 119, 124, 115, 120, 117,
+        116, 123, 119, 112, 121, 117, 125, 114, 118, 122, 115, 120,
+    ),
+}  # fmt: skip
+LIKE = {
+    "independent": "every month is chance alone",
+    "overdispersed": "months vary more than by chance",
+    "season": "all places share a season",
+    "own_seasons": "each place also has a season of its own",
+    "alike": "months resemble their neighbours",
+    "drift": "places drift apart by themselves",
+    "chosen_high": "the place was chosen at its worst",
+}
+_COLUMNS = (
+    "What the months are like", "“Working”, nothing happened", "“Going the wrong way”, nothing happened",
+    "Interval right", "10% fewer found", "20% found", "30% found", "20% overlooked",
+)  # fmt: skip
+_NAMES = ("working", "wrong_way", "held", "found_10", "found_20", "found_30", "overlooked")
+
+
+def pilot_answer(store: Store) -> Worked:
+    """Two made-up pilots judged by the months, and the trials in a table."""
+    values: dict[str, object] = {}
+    for letter, after, promise in (("a", WELL, 0.8), ("b", LITTLE, 0.9)):
+        values |= {f"{letter}_{name}": value for name, value in _judged(after, promise).items()}
+    worst = max(one.working + one.wrong_way for one in claimable())
+    tried = {(one.comparators, one.before, one.after) for one in trials()}
+    values |= {
+        "usual": _mean(claimable(), "working"), "worst": worst,
+        "tried": len(tried), "shut": sum(not may_claim(*one) for one in tried),
+        "others_before": sum(sum(one[:12]) for one in OTHERS.values()),
+        "others_after": sum(sum(one[12:]) for one in OTHERS.values()),
+    }  # fmt: skip
+    return Worked(values, (), _table())
+
+
+def _judged(after: Sequence[int], promise: float) -> dict[str, object]:
+    """A pilot that promised so much of what was: its sums, the expected, the interval, the word."""
+    impact = impact_of(_history(after, promise))
+    found = impact.comparison
+    assert found is not None and found.effect.change is not None, "twelve months on either side are enough"
+    change = found.effect.change
+    return {
+        "before": sum(BEFORE), "after": sum(after), "expected": found.effect.expected.value,
+        "change": change.value, "lower": change.lower, "upper": change.upper,
+        "word": answer_of(impact).word.replace("_", " "),
+    }  # fmt: skip
+
+
+def _history(after: Sequence[int], promise: float) -> History:
+    mean = sum(BEFORE) / len(BEFORE)
+    return History(
+        area="the pilot's area", kind="count", polarity="low_is_good", baseline=(FIRST, moved(FIRST, 11)),
+        baseline_value=mean, target_value=promise * mean, target_by=moved(FIRST, 23),
+        planned_start=date(2025, 1, 6), started=date(2025, 1, 6), own=_series((*BEFORE, *after)),
+        comparators={name: _series(counts) for name, counts in OTHERS.items()}, because="Made up.",
+    )  # fmt: skip
+
+
+def _series(counts: Sequence[int]) -> dict[str, Counted]:
+    months = months_between(FIRST, moved(FIRST, len(counts) - 1))
+    return {month: Counted(float(count)) for month, count in zip(months, counts, strict=True)}
+
+
+def _table() -> Rows:
+    cells = []
+    for process, words in LIKE.items():
+        found = [one for one in claimable() if one.process == process]
+        cells.append([words, *(f"{_mean(found, name):.0f}" for name in _NAMES)])
+    return Rows("Of 100 made-up pilots, by what their months are like", _COLUMNS, cells)
+
+
+def _mean(found: Sequence[Trial], name: str) -> float:
+    return sum(float(getattr(one, name)) for one in found) / len(found)
+
+
+def pilot_chart(store: Store) -> Worked:
+    """How often a control chart calls a month although nothing changed, by its months of baseline."""
+    year = calls_of(12)
+    cells = [[f"{one.basis} months", f"{one.alone:.0f}", f"{one.alike:.0f}"] for one in chart_calls()]
+    columns = ("Baseline", "Months called, each by itself", "Months called, neighbours alike")
+    return Worked(
+        {"alone": year.alone, "alike": year.alike},
+        (),
+        Rows("Of 100 months in which nothing changed", columns, cells),
+    )
