@@ -73,7 +73,8 @@ class Memory:
         releases = self.releases({key.indicator_id for key in counts})
         last = releases[-1] if releases else {}
         fresh = [(key, one) for key, one in counts.items() if not _is_told(one, last.get(key))]
-        rows = [(self._moment(), *key, one.count, one.out_of, one.shown) for key, one in fresh]
+        moment = self._moment()  # one for all: rows of one release are read back as one
+        rows = [(moment, *key, one.count, one.out_of, one.shown) for key, one in fresh]
         return pd.DataFrame(rows, columns=COLUMNS)
 
     def _moment(self) -> str:
