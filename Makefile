@@ -4,7 +4,7 @@ BIN := .venv/bin
 APP := .venv/.app-installed
 TOOLS := .venv/.tools-installed
 
-.PHONY: run test lint bench load shots audit faults attack-disclosure calibrate
+.PHONY: run test lint bench load shots audit faults attack-disclosure calibrate attack
 
 run: $(APP)
 	$(BIN)/python -m locality serve
@@ -37,6 +37,11 @@ attack-disclosure: $(TOOLS)
 # What is said of pilots on made-up months, and how often it is wrong: the table that claims go by; some ten minutes.
 calibrate: $(TOOLS)
 	$(BIN)/python -m tests.calibrate
+
+# Every way in tried with nasty words, files and sheets, and once with its protection off; some minutes.
+attack: $(TOOLS)
+	$(BIN)/python -m tests.attack
+	$(BIN)/python -m tests.attack.disclosure
 
 # Every page at three sizes, as pictures in shots/.
 shots: $(TOOLS)

@@ -58,7 +58,7 @@ def ordered(
     )
     whole = {key: own for key, own in scores.items() if not missing[key] and key not in held}
     counted = {name: weight for name, weight in weights.items() if weight > 0}
-    return Ordered(weights, scores, missing, held, order_of(whole, counted) if whole else None)
+    return Ordered(weights, scores, missing, held, order_of(whole, counted) if whole and counted else None)
 
 
 def _scores(

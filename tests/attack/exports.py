@@ -70,8 +70,9 @@ def formulas(content: bytes, ending: str) -> list[str]:
         with zipfile.ZipFile(io.BytesIO(content)) as parts:
             texts = [parts.read(name) for name in parts.namelist() if name.endswith(".xml")]
         found = ["holds a formula"] if any(b"<f>" in text for text in texts) else []
-        cells = [cell for sheet in pd.read_excel(io.BytesIO(content), sheet_name=None, header=None, dtype=object).values()
-                 for cell in sheet.to_numpy().ravel() if isinstance(cell, str)]  # fmt: skip
+        sheets = pd.read_excel(io.BytesIO(content), sheet_name=None, header=None, dtype=object)
+        every = [cell for sheet in sheets.values() for cell in sheet.to_numpy().ravel()]
+        cells = [cell for cell in every if isinstance(cell, str)]
     else:
         rows = list(csv.reader(io.StringIO(content.decode("utf-8-sig"), newline="")))
         found = ["has rows of several lengths"] if len({len(row) for row in rows}) > 1 else []

@@ -1,9 +1,12 @@
 """A dashboard to attack, and what on its pages is more than text."""
 
 import re
+import shutil
 from collections.abc import Iterator
 from contextlib import contextmanager
+from functools import cache
 from pathlib import Path
+from tempfile import TemporaryDirectory
 from urllib.parse import urlsplit
 
 import pytest
@@ -52,11 +55,21 @@ def dashboard(folder: Path, data: Path = COUNCILS["made up"]) -> Iterator[Regist
         patch.setenv("LOCALITY_EDIT", "local")
         patch.setenv("LOCALITY_LEDGER", f"sqlite:///{folder}/ledger.sqlite")
         patch.setattr(access, "why_not_local", lambda: None)
+        if data == COUNCILS["made up"]:
+            shutil.copytree(_built().name, folder / "home")
         ensure_store(data, folder / "home")
         yield figures.register()
         figures.register().ledger.close()
         st.cache_data.clear()
         st.cache_resource.clear()
+
+
+@cache
+def _built() -> TemporaryDirectory[str]:
+    """The home of the made-up council, built once."""
+    home = TemporaryDirectory()
+    ensure_store(COUNCILS["made up"], Path(home.name))
+    return home
 
 
 def begin(register: Register, *further: Happened) -> None:
