@@ -26,6 +26,7 @@ NAMED = Named("Homes without heating", "homes a month", 0)
         (history(24, places=()), "cannot_tell", "no_places"),
         (history(24, target_value=48), "cannot_tell", "wide"),
         (history(24, target_value=25), "no_difference", "shown"),
+        (history(24, target_value=25, smallest_change=3), "cannot_tell", "wide"),
         (history(24, 1.8), "wrong_way", "shown"),
         (history(24, 0.6), "working", "shown"),
         (history(24, 0.6, because=None), "working", "shown"),

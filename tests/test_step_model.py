@@ -5,8 +5,9 @@ import pytest
 from statsmodels.regression.linear_model import GLS
 from statsmodels.tsa.statespace.structural import UnobservedComponents
 
-from locality.statistics.gap import Areas, step_of
+from locality.statistics.gap import Areas, drift_is_seen, planned_spread, step_of
 from locality.statistics.step_model import DRIFTS, covariance, log_likelihoods, structures
+from locality.statistics.verdicts import verdicts
 
 MONTHS = tuple(range(24))
 AFTER = tuple(month >= 12 for month in MONTHS)
@@ -73,3 +74,50 @@ def test_comparators_that_drift_apart_can_only_widen() -> None:
     own = type(step)(step.weights[:1], step.centres, step.errors, step.freedom).interval(0.05)
     assert np.all((low <= own[0]) & (own[1] <= high))
     assert np.mean(high - low) > np.mean(own[1] - own[0])
+
+
+def test_counts_too_even_for_chance_widen_to_chance() -> None:
+    even = np.full((1, 3, 24), 200.0)
+    step = step_of(Areas("count", even, None, MONTHS, AFTER))
+    low, high = step.interval(0.05)
+    by_chance = 1.96 * np.sqrt((1 / 200.5 + 1 / 400.5) / 6)
+    assert high == pytest.approx(by_chance, rel=0.01)
+    assert low == pytest.approx(-by_chance, rel=0.01)
+    assert step.side(0.05) == 0
+
+
+def test_what_builds_up_month_by_month_is_no_drift() -> None:
+    areas = counts(100)
+    events = areas.events.copy()
+    events[:, 0, 12:] = np.random.default_rng(8).poisson(200 * np.linspace(1, 0.5, 12), (100, 12))
+    built = step_of(Areas("count", events, None, MONTHS, AFTER))
+    assert np.mean(built.side(0.05) == -1) > 0.85
+    assert np.median(built.middle) == pytest.approx(np.log(np.linspace(1, 0.5, 12)).mean(), abs=0.05)
+
+
+@pytest.mark.parametrize(("wanted", "word"), [(-0.4, "working"), (0.4, "wrong_way")])
+def test_a_large_fall_is_named_by_what_was_wanted(wanted: float, word: str) -> None:
+    assert np.mean(verdicts(step_of(counts(50, effect=0.6)), wanted) == word) > 0.9
+
+
+def test_no_difference_is_said_only_where_the_wanted_one_would_have_shown() -> None:
+    step = step_of(counts(100))
+    assert np.mean(verdicts(step, -1.0) == "no_difference") > 0.9
+    assert np.mean(verdicts(step, -0.05) == "cannot_tell") > 0.9
+    assert np.mean(verdicts(step, -np.inf) == "no_difference") > 0.9
+
+
+def test_drift_is_seen_where_comparators_drift_and_not_elsewhere() -> None:
+    still, walk = counts(60, areas=6), np.random.default_rng(4).normal(0, 0.08, (60, 6, 24)).cumsum(axis=-1)
+    apart = Areas(
+        "count", np.random.default_rng(5).poisson(200 * np.exp(walk)).astype(float), None, MONTHS, AFTER
+    )
+    assert drift_is_seen(still).mean() < 0.1
+    assert drift_is_seen(apart).mean() > 0.8
+
+
+def test_the_planned_spread_is_about_what_is_found_later() -> None:
+    areas = counts(200)
+    before = Areas("count", areas.events[..., :12], None, MONTHS[:12], AFTER[:12])
+    low, high = step_of(areas).interval(0.05)
+    assert np.median(planned_spread(before, 12)) == pytest.approx(np.median(high - low) / 3.92, rel=0.15)

@@ -27,8 +27,8 @@ def test_the_verdict_is_one_word_why_when_the_plan_and_how_sure() -> None:
     word, rest = verdict("recovery_cafe_shipley")
     assert word == "Going the wrong way"
     assert re.fullmatch(
-        r"Beside place E14000587 and place E14000588 it recorded 27% higher \(95% interval 14% higher to "
-        r"41% higher\) than expected, as at most \w+ pilots? in 100 would by chance alone. It is behind "
+        r"Beside place E14000587 and place E14000588 it recorded 27% higher \(95% interval 9% higher to "
+        r"48% higher\) than expected, as at most \w+ pilots? in 100 would by chance alone. It is behind "
         r"plan. How good the test is: 2 of 5, before and after with a comparison that leaves doubts.",
         rest,
     )

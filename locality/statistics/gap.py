@@ -5,7 +5,7 @@ pooled; of values without counts the difference from the comparators' mean. The 
 the pilot's first; the last is months; axes before them are cases looked at together.
 """
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Literal
 
 import numpy as np
@@ -91,7 +91,16 @@ def step_of(areas: Areas) -> Step:
     By two opinions of the drift: what is likely beforehand, and that together with how the comparators drift
     apart from each other, or, with one comparator, as if areas drifted further. The wider answer counts.
     """
-    return step(gap_of(areas), structures(areas.months, areas.after), opinions_of(areas))
+    found = step(gap_of(areas), structures(areas.months, areas.after), opinions_of(areas))
+    return replace(found, least=_least_error(areas))
+
+
+def _least_error(areas: Areas) -> Numbers | None:
+    """Standard error of the step by chance alone, which months too even to be counts may not undercut."""
+    if areas.kind == "value":
+        return None
+    before, after = np.sum(~areas.is_after), np.sum(areas.is_after)
+    return np.asarray(np.sqrt(chance(areas.pooled()).sum(axis=-1) * (1 / before + 1 / after)))
 
 
 def opinions_of(areas: Areas) -> Numbers:
@@ -182,4 +191,8 @@ def planned_spread(before: Areas, months_after: int) -> Numbers:
     weights = np.exp(weighed - weighed.max(axis=-1, keepdims=True))
     weights /= weights.sum(axis=-1, keepdims=True)
     known_from = special.stdtrit(ahead.freedom, _LIMIT) / special.ndtri(_LIMIT)  # the scale is not known
-    return np.asarray(np.sqrt((weights * variance * ahead.variance).sum(axis=-1)).max(axis=0) * known_from)
+    found = np.sqrt((weights * variance * ahead.variance).sum(axis=-1)).max(axis=0) * known_from
+    if before.kind == "value":
+        return np.asarray(found)
+    chance_of = chance(before.pooled()).sum(axis=-1) * (1 / len(before.months) + 1 / months_after)
+    return np.maximum(found, np.sqrt(chance_of))

@@ -119,13 +119,15 @@ class Step:
     """A step's distribution: weights, centres and errors of Student's t distributions of one freedom.
 
     The last axis is the structures. ``weights`` has a leading axis for different opinions of the drift: the
-    widest answer counts.
+    widest answer counts. ``least`` is one more opinion: a normal distribution of this standard error round
+    the middle.
     """
 
     weights: Numbers
     centres: Numbers
     errors: Numbers
     freedom: int
+    least: Numbers | None = None
 
     @property
     def middle(self) -> Numbers:
@@ -134,6 +136,14 @@ class Step:
 
     def below(self, value: npt.ArrayLike = 0.0) -> Numbers:
         """Probability that the step lies below a value, by each opinion: a leading axis for them."""
+        found = self._mixed(value)
+        if self.least is None:
+            return found
+        plain = special.ndtr((np.asarray(value) - self.middle) / self.least)
+        return np.concatenate([found, plain[None]])
+
+    def _mixed(self, value: npt.ArrayLike) -> Numbers:
+        """The same by the opinions of the drift."""
         where = np.asarray(value, dtype=np.float64)[..., None]
         each = special.stdtr(self.freedom, (where - self.centres) / self.errors)
         return np.asarray((self.weights * each).sum(axis=-1))
@@ -146,7 +156,9 @@ class Step:
 
     def interval(self, error: float) -> tuple[Numbers, Numbers]:
         """The limits outside which the step lies with no more than ``error``; the widest of all opinions."""
-        return self._quantile(error / 2).min(axis=0), self._quantile(1 - error / 2).max(axis=0)
+        low, high = self._quantile(error / 2).min(axis=0), self._quantile(1 - error / 2).max(axis=0)
+        reach = 0.0 if self.least is None else float(special.ndtri(1 - error / 2)) * self.least
+        return np.minimum(low, self.middle - reach), np.maximum(high, self.middle + reach)
 
     def _quantile(self, probability: float) -> Numbers:
         """Where so much of each opinion lies below, by halving."""
@@ -156,7 +168,7 @@ class Step:
         high = np.broadcast_to(self.centres.max(axis=-1) + reach, self.weights.shape[:-1])
         for _ in range(_HALVINGS):
             middle = (low + high) / 2
-            is_low = self.below(middle) < probability
+            is_low = self._mixed(middle) < probability
             low, high = np.where(is_low, middle, low), np.where(is_low, high, middle)
         return np.asarray((low + high) / 2)
 

@@ -46,7 +46,7 @@ _WHY = {
     "few_before": "{before} before the start are known in every place, too few to tell a change from chance.",
     "few_after": "{after} since the start are known in every place, too few to tell a change from chance.",
     "few_in_places": "Too few months are known of the places compared with.",
-    "wide": "What was recorded fits no change at all, and fits the change the plan wants as well.",
+    "wide": "What was recorded fits no change at all, and fits a change worth having as well.",
 }
 _WHEN = {
     "no_places": "It can be told once places are agreed and their months are recorded.",
@@ -91,10 +91,10 @@ def why(answer: Answer, impact: Impact, named: Named) -> str:
     if answer.why != "shown" or found is None:
         return _WHY[answer.why].format(**_months(impact))
     if answer.word == "no_difference":
-        wanted = abs(impact.history.target_value - impact.history.baseline_value)
+        worth = named.gap(impact.history.worth_having)
         return (
-            f"Beside {listed(found.names)} a change as large as planned ({named.gap(wanted)}) would have "
-            "shown; a smaller one may be there."
+            f"Beside {listed(found.names)} a change worth having ({worth} or more) would have shown; a "
+            "smaller one may be there."
         )
     size = (
         percent(found.effect.change, impact.history.kind)

@@ -12,7 +12,7 @@ from tests.example_pilots import SHIPPED, folded_example
 # What the verdict of each shipped example must say: it shows the range from a clear effect to going wrong.
 VERDICTS = {
     "community_pantry_east": "Working. Beside",
-    "listening_rooms_west": "No difference seen. Beside",
+    "listening_rooms_west": "Cannot tell yet. What was recorded",
     "recovery_cafe_shipley": "Going the wrong way. Beside",
     "safe_start_keighley": "Cannot tell yet. Two months since the start",
     "warm_homes_tong": "No difference seen. Beside",

@@ -66,8 +66,9 @@ def gap_step(history: History, names: Sequence[str], before: Sequence[str], afte
 
 
 def wanted_step(history: History) -> float:
-    """What the plan wants, on the scale of the gap; beyond all bounds where it wants none left."""
-    was, target = history.baseline_value, history.target_value
+    """The smallest change worth having, on the scale of the gap; infinite where none would be left."""
+    was = history.baseline_value
+    target = was + history.wanted * history.worth_having
     if history.kind == "value":
         return target - was
     return history.wanted * np.inf if min(was, target) <= 0 else log(target / was)

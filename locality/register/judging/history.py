@@ -37,7 +37,7 @@ class History:
     ``steps`` are months from which the level is another one for a known cause.
     ``kind``: count (events a month), share (events out of how many) or value (a mean, an index). ``baseline``
     is its first and last month. ``because`` says why the comparators are comparable. ``method`` is the one
-    agreed before the start.
+    agreed before the start, ``smallest_change`` the smallest change worth having.
     """
 
     area: str
@@ -56,6 +56,12 @@ class History:
     disruptions: Sequence[Disruption] = ()
     method: str | None = None
     steps: Sequence[str] = ()
+    smallest_change: float | None = None
+
+    @property
+    def worth_having(self) -> float:
+        """How large a change must be to be worth having: as agreed beforehand, otherwise as planned."""
+        return self.smallest_change or abs(self.target_value - self.baseline_value)
 
     @property
     def wanted(self) -> int:

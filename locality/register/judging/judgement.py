@@ -28,7 +28,7 @@ def history_of(
         comparators={name(area): _series(measure, area) for area in plan.comparators},
         because=plan.comparators_because, method=plan.method,
         disruptions=tuple(one for one in disruptions if one.touches(places, measure.id)),
-        steps=[one.month for one in measure.steps],
+        steps=[one.month for one in measure.steps], smallest_change=plan.smallest_change,
     )  # fmt: skip
 
 
