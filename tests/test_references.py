@@ -112,8 +112,9 @@ def test_the_words_give_the_references_and_that_they_are_no_target() -> None:
         "(shaded) lay between 39 per 10,000 and 48 per 10,000. England: 45 per 10,000."
     )
     ahead, more, reference = said.lines(beside)
-    assert ahead.startswith("By 2027: 78 per 10,000 if it carries on as of late, 69 per 10,000 if it keeps")
-    assert "47 per 10,000 if it reaches the middle" in ahead
+    assert ahead.startswith("By 2027: 78 per 10,000 if it carries on as of late. With today's gap")
+    assert "kept: 69 per 10,000." in ahead
+    assert ahead.endswith("as it moves on: 47 per 10,000.")
     assert more == "In 2024 about 220 more than at the middle's rate (children on a plan)."
     assert reference.startswith("A neighbour median is a reference, not the right level of demand.")
     only_rates = [one | {"denominator": float("nan")} for one in rows("Here", OWN)]

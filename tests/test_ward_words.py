@@ -114,11 +114,11 @@ def test_a_score_says_which_way_it_points() -> None:
     beside = {"Bradford": row(value=0.12), "England": row(value=-0.4), "Nowhere": None}
     measure = indicator(unit="score", decimals=2)
     assert said.direction(row(value=-0.13), measure, beside) == (
-        "lower than Bradford (0.12) and higher than England (-0.40)"
+        "less crowded homes than Bradford (0.12) and more than England (-0.40)"
     )
-    assert (
-        said.direction(row(value=-0.5), measure, beside) == "lower than Bradford (0.12) and England (-0.40)"
-    )
+    far = said.direction(row(value=-0.5), measure, beside)
+    assert far == "less crowded homes than Bradford (0.12) and England (-0.40)"
+    assert said.direction(row(), measure, {}) == ""
 
 
 def test_a_place_in_the_order_comes_with_what_chance_could_do() -> None:

@@ -20,8 +20,8 @@ TELL = (
     "tested again, and the date above moves on."
 )
 HOW = (
-    "By axe-core, in a real browser: every page, with its folded parts open, at {sizes}, and on a desktop in "
-    "the dark look as well, against the rules for WCAG 2.2 at levels A and AA and axe's own good practice. "
+    "By axe-core, in a real browser: every page, with its folded parts open, at {sizes}. On a desktop also "
+    "in the dark look. The rules are those for WCAG 2.2 at levels A and AA and axe's own good practice. "
     "The same test runs with the project's other tests and fails on any serious or critical finding of ours."
 )
 

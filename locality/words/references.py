@@ -41,8 +41,8 @@ def lines(found: BesideSimilar) -> list[str]:
         _level(float(line[-1]), found) for line in (ends.carry_on, ends.hold_gap, ends.reach_middle)
     )
     return [
-        f"By {found.ends[-1].year}: {carry} if it carries on as of late, {hold} if it keeps today's gap to "
-        f"the middle, {reach} if it reaches the middle, which itself moves on as of late.",
+        f"By {found.ends[-1].year}: {carry} if it carries on as of late. With today's gap to the middle "
+        f"kept: {hold}. With the middle reached, as it moves on: {reach}.",
         _excess(found),
         f"{NOT_A_LEVEL} These lines are no forecasts.",
     ]  # fmt: skip

@@ -14,9 +14,9 @@ from locality.words.verdicts import counted_from_the_nearer_end, span_of_places
 
 ALSO = "Also different from {place}, clearly beyond chance:"
 BETWEEN = (
-    "“Between” says how far chance alone could move a figure. More or fewer is said only when even the far "
+    "“Between” says how far chance alone could move a figure. Higher or lower is said only when even the far "
     "end of that span lies on one side of {place}’s figure. “Better” and “worse” are said only where one of "
-    "the two is clearly good; for crimes on record and for how people live, more is just more."
+    "the two is clearly good. For crimes on record and for how people live, higher is just higher."
 )
 _WHY_NOT = {
     "clustered": "It counts everybody of whole small neighbourhoods, so it is shown and not compared.",
@@ -94,13 +94,14 @@ def between(row: Row, indicator: Indicator) -> str:
 
 
 def direction(row: Row, indicator: Indicator, beside: Mapping[str, Row | None]) -> str:
-    """Which way a score points: "lower than Bradford (0.12) and England (0.00)"; no verdict."""
+    """Which way a score points: "less need than Bradford (0.12) and England (0.00)"; no verdict."""
     known = {place: other for place, other in beside.items() if other is not None and is_known(other)}
     sides: dict[str, list[str]] = {}
     for place, other in known.items():
-        way = "higher" if row["value"] > other["value"] else "lower"
+        way = "more" if row["value"] > other["value"] else "less"
         sides.setdefault(way, []).append(f"{place} ({bare(other, indicator)})")
-    return " and ".join(f"{way} than {listed(places)}" for way, places in sides.items())
+    said = [f"{way} {indicator.plain} than {listed(places)}" for way, places in sides.items()]
+    return listed([said[0], *(one.replace(f" {indicator.plain}", "") for one in said[1:])] if said else [])
 
 
 def why_not(standing: Standing, place: str) -> str:

@@ -9,7 +9,19 @@ from locality.findings.standing_out import standing_out
 from locality.telling import choosing, contacts, maps
 from locality.telling.choosing import Asked
 from locality.telling.figures import Figures
-from locality.telling.page import Block, Choices, Columns, Files, OnScreen, Page, Section, Shown, Text, Title
+from locality.telling.page import (
+    Block,
+    Choices,
+    Columns,
+    Files,
+    OnPaper,
+    OnScreen,
+    Page,
+    Section,
+    Shown,
+    Text,
+    Title,
+)
 from locality.telling.parts import area_links, notes, pilot_list
 from locality.telling.places.figures_in_words import bare_in_sentence
 from locality.telling.places.headlines import headlines_beside
@@ -53,9 +65,10 @@ def _opening(figures: Figures, area: Area) -> list[Block]:
     return [
         Title(),
         Text(_people(figures, area)),
-        *([choosing.warning(rough)] if rough else []),
+        *([OnScreen([choosing.warning(rough)])] if rough else []),
         Text(_in_words(figures, area)),
         notes(ward_words.BETWEEN.format(place=place)),
+        *([OnPaper([notes(rough)])] if rough else []),
         OnScreen([Text(node("p", copy, press, class_="buttons no-print"))]),
     ]
 
@@ -124,9 +137,10 @@ def _score(figures: Figures, one: Standing) -> list[Node]:
     row, indicator = one.row or {}, one.indicator
     wider = (figures.district, figures.country)
     beside = {area.area_name: figures.lookup.beside(one.row, area) for area in wider}
-    way = ward_words.direction(row, indicator, beside)
+    pointed = ward_words.direction(row, indicator, beside)
+    way = f": {pointed}" if pointed else ""
     place = figures.district.area_name
-    return ["Score ", bare_in_sentence(one.row, indicator), f", {way}. {ward_words.why_not(one, place)}"]
+    return ["Score ", bare_in_sentence(one.row, indicator), f"{way}. {ward_words.why_not(one, place)}"]
 
 
 def _around(figures: Figures, area: Area) -> list[Block]:
