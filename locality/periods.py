@@ -53,6 +53,15 @@ def period_dates(period: str) -> tuple[date, date]:
     raise ValueError(f"'{period}' is not a period; write it as {FORMS}")
 
 
+def is_period(text: str) -> bool:
+    """Whether a text is a period as ``period_dates`` reads it."""
+    try:
+        period_dates(text)
+    except ValueError:
+        return False
+    return True
+
+
 def period_words(period: str) -> str:
     """The period as a reader says it: "May 2025 to April 2026", "October to December 2022"."""
     start, end = period_dates(period)

@@ -9,7 +9,15 @@ import pandas as pd
 import pytest
 
 from locality.baseline.making import build, check
-from locality.baseline.making.memory import COLUMNS, MEMORY, add_to_memory, copy_of_memory, read_memory
+from locality.baseline.making.memory import (
+    COLUMNS,
+    MEMORY,
+    add_to_memory,
+    alone,
+    copy_of_memory,
+    kept_memory,
+    read_memory,
+)
 from locality.baseline.store import Store
 from locality.command_line.main import main
 from locality.definitions import InputProblems
@@ -188,7 +196,8 @@ def test_a_correction_read_from_a_fresh_home_with_its_memory_brought_back_gives_
     released(sensitive, tmp_path / "old")
     write_counts(sensitive, {**COUNTS, "X05000001": 30})
     fresh = tmp_path / "fresh"
-    assert add_to_memory(fresh, copy_of_memory(tmp_path / "old")) > 0
+    new, damaged = add_to_memory(fresh, kept_memory(tmp_path / "old" / MEMORY))
+    assert new > 0 and damaged is None
     assert released(sensitive, fresh).status["X05000001"] == "suppressed"
 
 
@@ -205,16 +214,78 @@ def test_what_the_first_versions_remembered_is_taken_over(sensitive, tmp_path):
     ("damage", "words"),
     [
         ("at,indicator_id\nx,y\n", "column is missing"),
-        ("HEAD\nnow,survivors,X05000001,soon,2021-12-31,3,,no\n", "row 2"),
-        ("HEAD\nnow,survivors,X05000001,2021-01-01,2021-12-31,3,,perhaps\n", "perhaps"),
+        ("HEAD\nAT,survivors,X05000001,soon,2021-12-31,3,,no\n", "row 2, first_day: got 'soon'"),
+        ("HEAD\nAT,survivors,X05000001,2021-01-01,,3,,no\n", "row 2, last_day: got '': must not be empty"),
+        ("HEAD\nAT,survivors,X05000001,2021-01-01,2021-12-31,3,,perhaps\n", "got 'perhaps'"),
+        ("HEAD\nnow,survivors,X05000001,2021-01-01,2021-12-31,3,,no\n", "row 2, at: got 'now'"),
     ],
 )
 def test_a_damaged_memory_stops_the_build_and_says_what_to_do(sensitive, tmp_path, damage, words):
-    (tmp_path / MEMORY).write_text(damage.replace("HEAD", ",".join(COLUMNS)))
+    text = damage.replace("HEAD", ",".join(COLUMNS)).replace("AT,", "2026-05-06T12:00:00+00:00,")
+    (tmp_path / MEMORY).write_text(text)
     with pytest.raises(InputProblems) as refused:
         build(sensitive, tmp_path)
     assert words in str(refused.value) and "bring it back with: register restore" in str(refused.value)
     assert not list(tmp_path.glob("baseline-*"))
+
+
+@pytest.mark.parametrize(
+    ("text", "words"),
+    [
+        ("indicator_id,area_code\nsurvivors,X05000002\n", "period: column is missing"),
+        ("indicator_id,area_code,period\nsurvivors,X05000002,last year\n", "row 2, period: got 'last year'"),
+    ],
+)
+def test_damage_in_what_the_first_versions_remembered_is_said(sensitive, tmp_path, text, words):
+    (tmp_path / "private").mkdir()
+    (tmp_path / "private" / "hidden.csv").write_text(text)
+    with pytest.raises(InputProblems) as refused:
+        build(sensitive, tmp_path)
+    assert words in str(refused.value) and "is damaged" in str(refused.value)
+
+
+def test_a_restore_waits_for_the_build_that_is_going_on(sensitive, tmp_path):
+    build(sensitive, tmp_path / "old")
+    kept, home = kept_memory(tmp_path / "old" / MEMORY), tmp_path / "home"
+    with ThreadPoolExecutor(1) as pool:
+        with alone(home):
+            restoring = pool.submit(add_to_memory, home, kept)
+            with pytest.raises(TimeoutError):
+                restoring.result(timeout=0.5)
+        assert restoring.result(timeout=30) == (len(kept), None)
+
+
+@pytest.fixture
+def backed_up(sensitive, tmp_path, monkeypatch) -> Path:
+    """A backup of a home (tmp_path/home) that remembers a release, the copy of its memory beside it."""
+    monkeypatch.setenv("LOCALITY_HOME", str(tmp_path / "home"))
+    monkeypatch.delenv("LOCALITY_LEDGER", raising=False)
+    build(sensitive, tmp_path / "home")
+    assert main(["register", "backup", str(tmp_path / "kept.sqlite")]) == 0
+    return tmp_path / "kept.sqlite"
+
+
+def test_a_restore_brings_a_damaged_memory_back_and_keeps_the_damaged_one(backed_up, tmp_path, capsys):
+    memory = tmp_path / "home" / MEMORY
+    whole = memory.read_bytes()
+    memory.write_bytes(whole[: len(whole) // 2])
+    assert main(["register", "restore", str(backed_up), "--replace"]) == 0
+    assert "The damaged memory is kept in" in capsys.readouterr().out
+    assert memory.read_bytes() == whole
+    (aside,) = memory.parent.glob("releases-damaged-*.csv")
+    assert aside.read_bytes() == whole[: len(whole) // 2]
+
+
+def test_a_damaged_backup_of_the_memory_leaves_everything_as_it_was(backed_up, tmp_path, capsys):
+    home = tmp_path / "home"
+    backed_up.with_name(f"{backed_up.name}.{MEMORY}").write_text("at,indicator_id\n")
+    before = {path.name: path.read_bytes() for path in home.glob("ledger*.sqlite")}
+    remembered = (home / MEMORY).read_bytes()
+    assert main(["register", "restore", str(backed_up), "--replace"]) == 1
+    said = capsys.readouterr()
+    assert "is damaged, nothing is restored" in said.out + said.err
+    assert (home / MEMORY).read_bytes() == remembered
+    assert {path.name: path.read_bytes() for path in home.glob("ledger*.sqlite")} == before
 
 
 def test_of_two_builds_at_once_the_memory_holds_both(sensitive, tmp_path):
@@ -244,6 +315,20 @@ def test_a_backup_brings_the_memory_along(sensitive, tmp_path, monkeypatch, caps
 def read_memory_of(kept: bytes, folder: Path) -> pd.DataFrame:
     (folder / MEMORY).write_bytes(kept)
     return read_memory(folder).rows
+
+
+def test_parts_counted_in_another_unit_are_refused(sensitive):
+    definition = DEFINITION.replace("DISCLOSURE", "sensitive").replace("statistic: rate", "statistic: count")
+    definition = definition.replace("multiplier: 1000", "multiplier: 1")
+    for name, unit, more in (("everybody", "calls", ""), ("survivors", "pounds", "part_of: everybody\n")):
+        text = definition.replace('"per 1,000 residents"', unit) + more
+        (sensitive / f"indicators/{name}.yml").write_text(text)
+    shutil.copy(sensitive / "values/survivors.csv", sensitive / "values/everybody.csv")
+    words = "counts of 'pounds' do not add up to counts of 'calls'; give both the same unit"
+    assert any(words in str(problem) for problem in check(sensitive))
+    path = sensitive / "indicators/survivors.yml"
+    path.write_text(path.read_text().replace("unit: pounds", "unit: calls"))
+    assert check(sensitive) == []
 
 
 @pytest.mark.parametrize(

@@ -5,7 +5,13 @@ from collections.abc import Callable
 from datetime import date
 from pathlib import Path
 
-from locality.baseline.making.memory import MEMORY, add_to_memory, copy_of_memory, write_privately
+from locality.baseline.making.memory import (
+    MEMORY,
+    add_to_memory,
+    copy_of_memory,
+    kept_memory,
+    write_privately,
+)
 from locality.baseline.store import Store
 from locality.folders import data_folder, home_folder
 from locality.papers.export import write_table
@@ -90,15 +96,18 @@ def _memory_beside(backup_file: Path) -> Path:
 
 
 def _restore(call: argparse.Namespace) -> int:
+    beside = _memory_beside(call.file)
+    kept = kept_memory(beside) if beside.is_file() else None
     done = restore(ledger_url(), call.file, replace=call.replace)
     keep(Ledger(), home_folder(), done.head, date.today())
     print(f"Restored: {_said(done.head)}")
     if done.replaced:
         print(f"What stood there before is kept in {done.replaced}")
-    beside = _memory_beside(call.file)
-    if beside.is_file():
-        new = add_to_memory(home_folder(), beside.read_bytes())
+    if kept is not None:
+        new, damaged = add_to_memory(home_folder(), kept)
         print(f"Restored the memory of releases: {counted(new, 'row was', 'rows were')} new. Build again.")
+        if damaged:
+            print(f"The damaged memory is kept in {damaged}")
     return 0
 
 

@@ -131,6 +131,9 @@ def _whole_problems(definitions: Definitions, indicator: Indicator, known: set[s
     passed, whole = [indicator.id], definitions.indicators.get(indicator.part_of)
     if whole and whole.statistic in ("weighted_mean", "published"):
         yield Problem(file, place, f"got '{whole.id}': a {whole.statistic} is no sum of counts")
+    if whole and whole.statistic == indicator.statistic == "count" and whole.unit != indicator.unit:
+        yield Problem(file, place, f"got '{whole.id}': counts of '{indicator.unit}' do not add up to "
+                      f"counts of '{whole.unit}'; give both the same unit, or leave part_of out")  # fmt: skip
     while whole and whole.id not in passed:
         passed.append(whole.id)
         whole = definitions.indicators.get(whole.part_of or "")

@@ -80,8 +80,11 @@ def releases(world: World, protect: Build) -> list[Protected]:
     return found
 
 
-def attack(world: World, found: Found, protect: Build = protected) -> None:
-    """Let everything out, build by build, read it all, and look for what was hidden."""
+def attack(world: World, found: Found, protect: Build = protected, *, true_weights: bool = False) -> None:
+    """Let everything out, build by build, read it all, and look for what was hidden.
+
+    ``true_weights``: means are weighted with counts as they are, not with those let out.
+    """
     outsider, targets = Outsider(), list[Target]()
     for build, let_out in enumerate(releases(world, protect)):
         for measure, figures in let_out.figures.items():
@@ -89,7 +92,8 @@ def attack(world: World, found: Found, protect: Build = protected) -> None:
                 found.figures += 1
                 found.hidden += row.status != "ok"
                 targets += _read(outsider, world, build, measure, row)
-        _read_means(outsider, world, build, let_out)
+        all_counts = returned(world, build, "all") if true_weights else let_out.figures["all"]
+        _read_means(outsider, world, build, all_counts)
     targets = list({target.names: target for target in targets}.values())
     found.worlds, found.small = found.worlds + 1, found.small + len(targets)
     for target, (least, most) in zip(targets, outsider.ranges([one.names for one in targets]), strict=True):
@@ -123,10 +127,10 @@ def _read(outsider: Outsider, world: World, build: int, measure: str, row) -> li
     return [Target(frozenset(names), min(profile.first_shown - 1, most), told)] if small else []
 
 
-def _read_means(outsider: Outsider, world: World, build: int, let_out: Protected) -> None:
+def _read_means(outsider: Outsider, world: World, build: int, all_counts: pd.DataFrame) -> None:
     """Read means of an open score: each says how the counts it is weighted with are to each other."""
     score, values = scored(world)
-    weights = {"score": values, "all": let_out.figures["all"]}
+    weights = {"score": values, "all": all_counts}
     means = computed_figures(score, weights, places(world), weights_hidden=True)
     rounded = PROFILES[world.measures["all"].disclosure].rounded_to > 1
     for row in means[means.status == "ok"].itertuples():

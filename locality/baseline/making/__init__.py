@@ -13,10 +13,8 @@ from contextlib import contextmanager
 from glob import escape
 from pathlib import Path
 
-from filelock import FileLock
-
 from locality.baseline.making.inputs import Inputs, read_inputs
-from locality.baseline.making.memory import MEMORY, Memory, memory_version, read_memory, remember
+from locality.baseline.making.memory import MEMORY, Memory, alone, memory_version, read_memory, remember
 from locality.baseline.making.protection import Protected, protected
 from locality.baseline.making.release import release
 from locality.baseline.making.write import Contents, write_store
@@ -79,8 +77,7 @@ def build_file(
 @contextmanager
 def _one_build(home: Path) -> Iterator[None]:
     """While one build goes on, others into the same folder wait; what killed ones left there is cleared."""
-    home.mkdir(parents=True, exist_ok=True)
-    with FileLock(home / "build.lock"):
+    with alone(home):
         _clear(home.rglob(".*.partial*"))
         yield
 

@@ -17,7 +17,7 @@ from locality.baseline.making.names import read_names
 from locality.baseline.making.protection import protection_problems
 from locality.csv_tables import Table, read_table
 from locality.definitions import STATUSES, Definitions, Indicator, Problem, defined_ids, read_definitions
-from locality.periods import period_dates
+from locality.periods import FORMS, is_period, period_dates
 
 NUMBERS = ("numerator", "denominator", "value", "lower_ci", "upper_ci")
 REQUIRED = ("area_code", "period", "status")
@@ -141,9 +141,9 @@ def _check_keys(table: Table, indicator: Indicator, places: Places, definitions:
     table.refuse_unknown("status", STATUSES, "status")
     table.refuse_duplicates(("area_code", "period"))
     table.refuse(
-        ~rows.period.isin([text for text in rows.period.unique() if _is_period(text)]),
+        ~rows.period.isin([text for text in rows.period.unique() if is_period(text)]),
         "period",
-        "not a period; write it as 2021, 2024/25, 2022-Q4, 2025-03, 2025-05/2026-04 or 2021/22-2023/24",
+        f"not a period; write it as {FORMS}",
     )
     table.refuse_unknown("source", {"", *definitions.sources}, "source in sources/")
     known_caveats = [ids for ids in rows.caveats.unique() if {*ids.split(";")} <= {"", *definitions.caveats}]
@@ -156,14 +156,6 @@ def _check_keys(table: Table, indicator: Indicator, places: Places, definitions:
         "area_code",
         f"is not one of the levels {', '.join(sorted(levels))} that indicators/{indicator.id}.yml names",
     )
-
-
-def _is_period(text: str) -> bool:
-    try:
-        period_dates(text)
-    except ValueError:
-        return False
-    return True
 
 
 def _check_figures(table: Table, indicator: Indicator) -> None:

@@ -10,18 +10,20 @@ from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, timedelta
 from pathlib import Path
-from tempfile import TemporaryDirectory
 from typing import NamedTuple
 
 import numpy as np
 import pandas as pd
+from filelock import FileLock
 
-from locality.csv_tables import read_table
+from locality.csv_tables import Table, read_table
 from locality.definitions import InputProblems, Problem
-from locality.periods import period_dates
+from locality.periods import FORMS, is_period, period_dates
 
 MEMORY = "releases.csv"
 _BEFORE_MEMORY = Path("private") / "hidden.csv"  # what the first versions remembered: areas and periods only
+_EARLY_COLUMNS = ["indicator_id", "area_code", "period"]
+_BRING_BACK = "is damaged; bring it back with: register restore"
 _KEYS = ["indicator_id", "area_code", "first_day", "last_day"]
 COLUMNS = ["at", *_KEYS, "numerator", "out_of", "shown"]
 _EARLY = "1970-01-01T00:00:00.000000+00:00"
@@ -99,7 +101,7 @@ def _is_told(now: Count, before: Count | None) -> bool:
 def read_memory(home: Path) -> Memory:
     """What earlier builds into this folder let out and hid. Raises InputProblems for a damaged file."""
     if (home / MEMORY).is_file():
-        return Memory(_rows(home), began=True)
+        return Memory(_rows(home / MEMORY, _BRING_BACK), began=True)
     early = _early_rows(home / _BEFORE_MEMORY)
     return Memory(early, began=len(early) > 0)
 
@@ -107,7 +109,11 @@ def read_memory(home: Path) -> Memory:
 def _early_rows(path: Path) -> pd.DataFrame:
     if not path.is_file():
         return pd.DataFrame(columns=COLUMNS)
-    hidden = pd.read_csv(path, dtype=str)
+    table = read_table(path.parent, path.name, _EARLY_COLUMNS)
+    if not table.problems:
+        table.refuse(~table.rows.period.map(is_period), "period", f"not a period; write it as {FORMS}")
+    _refuse(table, path, "is damaged; what it says was hidden must be told again: mend it or bring it back")
+    hidden = table.rows
     days = [period_dates(period) for period in hidden.period]
     return hidden.assign(
         at=_EARLY, first_day=[first for first, _ in days], last_day=[last for _, last in days],
@@ -115,20 +121,34 @@ def _early_rows(path: Path) -> pd.DataFrame:
     )[COLUMNS]  # fmt: skip
 
 
-def _rows(folder: Path) -> pd.DataFrame:
-    table = read_table(folder, MEMORY, COLUMNS)
+def _rows(path: Path, advice: str) -> pd.DataFrame:
+    table = read_table(path.parent, path.name, COLUMNS)
     if not table.problems:
-        table.refuse_empty("at")
+        for column in ("at", *_KEYS):
+            table.refuse_empty(column)
+        table.refuse(
+            ~table.rows["at"].map(_is_moment), "at", "no moment; write it as 2026-05-06T12:00:00+00:00"
+        )
         for column in ("first_day", "last_day"):
             table.to_dates(column)
         for column in ("numerator", "out_of"):
             table.to_numbers(column)
         table.refuse_unknown("shown", list(_ANSWERS.values()), "answer")
-    if table.problems:
-        help_ = Problem(f"{folder / MEMORY}", "", "is damaged; bring it back with: register restore")
-        raise InputProblems([*table.problems, help_])
+    _refuse(table, path, advice)
     rows = table.rows
     return rows.assign(out_of=rows.out_of.fillna(np.inf), shown=rows.shown == _ANSWERS[True])
+
+
+def _is_moment(text: str) -> bool:
+    try:
+        return datetime.fromisoformat(text).tzinfo is not None
+    except ValueError:
+        return False
+
+
+def _refuse(table: Table, path: Path, advice: str) -> None:
+    if table.problems:
+        raise InputProblems([*table.problems, Problem(str(path), "", advice)])
 
 
 def remember(home: Path, memory: Memory, news: pd.DataFrame) -> None:
@@ -137,19 +157,40 @@ def remember(home: Path, memory: Memory, news: pd.DataFrame) -> None:
         _write(home / MEMORY, pd.concat([memory.rows, news]))
 
 
-def add_to_memory(home: Path, kept: bytes) -> int:
-    """Put a memory kept with a backup beside what is remembered here; the number of rows that were new.
+def alone(home: Path) -> FileLock:
+    """While this is held, no other build or restore changes what is remembered in this folder."""
+    home.mkdir(parents=True, exist_ok=True)
+    return FileLock(home / "build.lock")
 
-    Nothing is forgotten: what was let out by either stays known.
+
+def kept_memory(path: Path) -> pd.DataFrame:
+    """COLUMNS of a memory kept with a backup. Raises InputProblems for a damaged file."""
+    return _rows(path, "is damaged, nothing is restored; take an older backup with its releases.csv")
+
+
+def add_to_memory(home: Path, kept: pd.DataFrame) -> tuple[int, Path | None]:
+    """Put a memory kept with a backup beside what is remembered here; how many rows were new.
+
+    Nothing is forgotten: what was let out by either stays known. A damaged memory is put aside, never
+    deleted; where it lies then.
     """
-    with TemporaryDirectory() as folder:
-        (Path(folder) / MEMORY).write_bytes(kept)
-        theirs = _rows(Path(folder))
-    here = read_memory(home).rows
-    both = pd.concat([here, theirs]).drop_duplicates().sort_values("at", kind="stable")
-    if len(both) > len(here) or not (home / MEMORY).is_file():
-        _write(home / MEMORY, both)
-    return len(both) - len(here)
+    with alone(home):
+        try:
+            here, damaged = read_memory(home).rows, None
+        except InputProblems:
+            here, damaged = kept.iloc[:0], _moved_aside(home)
+        both = pd.concat([here, kept]).drop_duplicates().sort_values("at", kind="stable")
+        if len(both) > len(here) or not (home / MEMORY).is_file():
+            _write(home / MEMORY, both)
+        return len(both) - len(here), damaged
+
+
+def _moved_aside(home: Path) -> Path:
+    """Where the memory that cannot be read was put."""
+    path = home / (MEMORY if (home / MEMORY).is_file() else _BEFORE_MEMORY)
+    aside = path.with_name(f"{path.stem}-damaged-{datetime.now(UTC):%Y%m%dT%H%M%S%f}{path.suffix}")
+    os.replace(path, aside)
+    return aside
 
 
 def memory_version(home: Path) -> str:
