@@ -362,7 +362,7 @@ def test_a_number_far_from_usual_is_asked_about_once_and_never_stopped(register:
                           for month, one in zip(months, usual, strict=True)))  # fmt: skip
     head = register.ledger.head()
     app = sent(opened("month"), Cold="102")
-    words = "Cold homes, March 2024: 102 is far below the usual 894 to 1,106."
+    words = "Cold homes, March 2024: 102 is far below the usual 831 to 1,169."
     assert words in answered(app)
     assert "Save it all the same" in [one.label for one in app.button]
     assert (field(app, "Cold").value, register.ledger.head()) == ("102", head)

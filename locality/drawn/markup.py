@@ -13,7 +13,7 @@ Node = Any  # str, or [tag, attributes, children]; JSON has no better name for i
 
 # A browser leaves out what shows nothing before it reads the scheme of an address.
 _UNSEEN = re.compile(r"[\x00-\x20\x7f-\xa0]")
-_RUNS = re.compile(r"(?!https?:|mailto:)[a-z][a-z0-9+.-]*:", re.IGNORECASE)
+_RUNS = re.compile(r"(?!https?:|mailto:|tel:)[a-z][a-z0-9+.-]*:", re.IGNORECASE)
 
 
 def node(tag: str, *children: Node, **attributes: object) -> Node:

@@ -148,7 +148,7 @@ def test_a_new_ward_explains_itself_and_a_postcode_leads_on(visit: Visit) -> Non
         ("LS1 4AP", "LS1 4AP lies outside Bradford"),
         ("BD4 4ZZ", "BD4 4ZZ is not among Bradford’s postcodes"),
         ("BD4", "Postcodes that begin with BD4 lie in:"),
-        ("zebra", "No ward or locality of Bradford is called anything like “zebra”"),
+        ("zebra", "No ward, neighbourhood or listed place of Bradford is called anything like “zebra”"),
         ("T", "Type at least three letters"),
     ],
 )

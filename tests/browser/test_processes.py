@@ -56,6 +56,13 @@ def test_a_server_that_ends_is_started_again(server: str) -> None:
         time.sleep(0.5)
 
 
+def _call(process: psutil.Process) -> list[str]:
+    try:
+        return process.cmdline()
+    except psutil.Error:  # it has just ended
+        return []
+
+
 def _pids(*parts: str) -> list[int]:
     """The processes whose call has all these parts."""
     return [one.pid for one in psutil.process_iter(["cmdline"]) if {*parts} <= {*(one.info["cmdline"] or ())}]
@@ -63,7 +70,7 @@ def _pids(*parts: str) -> list[int]:
 
 def _children(parent: int) -> list[int]:
     """The servers of this process that run, nginx left out."""
-    return [one.pid for one in psutil.Process(parent).children() if "serve" in one.cmdline()]
+    return [one.pid for one in psutil.Process(parent).children() if "serve" in _call(one)]
 
 
 def _all_answer(server: str) -> bool:

@@ -125,7 +125,7 @@ def test_4_the_ward_of_a_postcode_and_who_lives_there(member: Reader, bradford_s
     ward = bradford_store.area(code)
     assert ward is not None
     member.find("bd4 9da")
-    member.click(member.page.locator(".found").get_by_role("link", name=ward.area_name))
+    member.click(member.page.locator(".found").get_by_role("link", name=ward.area_name, exact=True))
     member.opens(ward.area_name)
     people = bradford_store.figures("population", area_codes=[ward.area_code]).value.item()
     first = member.page.get_by_text(f"{people:,.0f} people live here")
@@ -140,7 +140,7 @@ def test_5_recorded_drug_offences_in_tong_and_its_place_among_the_wards(
     rank = bradford_store.ranks("drug_offences", area_codes=[tong.area_code])
     assert verdicts[verdicts.comparator == "district"].verdict.item() == "higher"
     member.find("toung")
-    member.click(member.page.locator(".found").get_by_role("link", name="Tong"))
+    member.click(member.page.locator(".found").get_by_role("link", name="Tong", exact=True))
     member.opens("Tong")
     line = member.page.locator(".plain li").filter(
         has_text="A higher rate of police-recorded drug offences than Bradford"
@@ -187,16 +187,11 @@ def test_8_what_the_housing_need_score_of_keighley_is_made_of(analyst: Reader, b
         expect(made_of).to_contain_text(f"{part.z:+.2f}")
 
 
-def test_9_how_recorded_drug_offences_in_bradford_west_changed(
-    analyst: Reader, bradford_store: Store
-) -> None:
-    west = area(bradford_store, "Bradford West", "locality")
-    trend = bradford_store.trends("drug_offences", area_codes=[west.area_code]).iloc[0]
-    assert trend.word == "increasing"
+def test_9_whether_recorded_drug_offences_in_bradford_west_changed(analyst: Reader) -> None:
     analyst.locality("Bradford West")
     analyst.click(analyst.page.locator("details[data-keep=substance_misuse] summary"))
     row = row_of(analyst.page, "spines", "Drug offences recorded by the police")
-    expect(row).to_contain_text(f"Increasing {trend.first_period} to {trend.last_period}")
+    expect(row).to_contain_text("No trend: earlier years were counted in another way")
 
 
 def test_what_is_open_stays_open_after_a_reload_and_back_is_one_step(visit: Visit) -> None:

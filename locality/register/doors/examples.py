@@ -14,7 +14,7 @@ from pydantic import Field, ValidationError, model_validator
 from locality.baseline.making.inputs import Inputs
 from locality.definitions import Definition, Problem, read_folder
 from locality.periods import Month, last_day, moved
-from locality.register.happenings import every  # noqa: F401  (it makes every kind known)
+from locality.register.happenings import every
 from locality.register.happenings.criteria import read_criteria
 from locality.register.happenings.description import ExampleCleared, PilotProposed, after
 from locality.register.happenings.disruptions import read_disruptions, unknown_areas
@@ -87,7 +87,7 @@ class ExamplePilot(Definition):
         """One item of the history: day, by, and one kind of event with what it says."""
         kinds = [key for key in item if key not in ("day", "by")]
         if len(kinds) != 1 or kinds[0] not in KINDS:
-            raise ValueError(f"history.{step}: names one of {', '.join(KINDS)}; got {', '.join(kinds)}")
+            raise ValueError(f"history.{step}: names one of {', '.join(_kinds())}; got {', '.join(kinds)}")
         says = {**(item[kinds[0]] or {}), "example_by": item.get("by"), "example_on": item.get("day")}
         if kinds[0] == "pilot_proposed":
             says |= {"example": True, "example_as_at": self.as_at}
@@ -114,6 +114,12 @@ class ExamplePilot(Definition):
                 month=month, figures=tuple(found), story=story,
                 example_by=self.recorded_by, example_on=day,
             )  # fmt: skip
+
+
+def _kinds() -> list[str]:
+    """The kinds of event that can happen to a pilot, in the order of its life."""
+    names = {kind: name for name, kind in KINDS.items()}
+    return [names[kind] for kind in every.kinds_in_order() if kind.about == "pilot"]
 
 
 def _reported(month: str) -> date:

@@ -23,8 +23,8 @@ def _made_by(clean: Callable[[str], str]) -> BeforeValidator:
 
 
 # Control characters that came along with a pasted text would break a chart or a paper.
-Line = Annotated[str, _made_by(one_line), StringConstraints(min_length=1, max_length=160)]
-Words = Annotated[str, _made_by(without_controls), StringConstraints(min_length=1, max_length=2000)]
+Line = Annotated[str, StringConstraints(min_length=1, max_length=160), _made_by(one_line)]
+Words = Annotated[str, StringConstraints(min_length=1, max_length=2000), _made_by(without_controls)]
 Id = Annotated[str, StringConstraints(pattern=r"^[a-z][a-z0-9_]{1,59}$")]
 
 

@@ -15,7 +15,7 @@ from locality.register.judging.judgement import history_of
 from locality.register.judging.monitoring import chart_of
 from locality.statistics.control_chart import RANGES_TO_LIMIT, average_moving_range
 
-_REACH = 3  # so many times the limits' distance from the average is far
+_REACH = 2  # so many times the limits' distance from the average is far
 _LATELY = 6  # months next to the one in question: a new level is no longer asked about
 _TIMES = 10  # without limits: so many times what is known is far, and one part in so many
 

@@ -14,7 +14,6 @@ from locality.telling.page import (
     Choices,
     Columns,
     Files,
-    OnPaper,
     OnScreen,
     Page,
     Section,
@@ -52,8 +51,10 @@ def paper(asked: Asked, figures: Figures) -> Page:
     """The ward on one sheet, to be read aloud."""
     _, area = choosing.area(asked, figures, "ward", "Ward")
     head = Columns((7, 3), (_opening(figures, area), (maps.locator(figures, area, [area]),)))
-    blocks = [head, headlines_beside(figures, area, _wider(figures, area)), *_foot(figures, area)]
-    return Page("ward", area.area_name, "", blocks, sheets=1)
+    between = ward_words.BETWEEN.format(place=figures.district.area_name)
+    remarks = notes(between, ward_words.rough(area, figures.council))
+    beside = headlines_beside(figures, area, _wider(figures, area))
+    return Page("ward", area.area_name, "", [head, remarks, beside, *_foot(figures, area)], sheets=1)
 
 
 def _opening(figures: Figures, area: Area) -> list[Block]:
@@ -67,8 +68,7 @@ def _opening(figures: Figures, area: Area) -> list[Block]:
         Text(_people(figures, area)),
         *([OnScreen([choosing.warning(rough)])] if rough else []),
         Text(_in_words(figures, area)),
-        notes(ward_words.BETWEEN.format(place=place)),
-        *([OnPaper([notes(rough)])] if rough else []),
+        OnScreen([notes(ward_words.BETWEEN.format(place=place))]),
         OnScreen([Text(node("p", copy, press, class_="buttons no-print"))]),
     ]
 
