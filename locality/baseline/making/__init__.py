@@ -152,6 +152,11 @@ def _told(careful: Protected, hidden: int, memory: Memory, home: Path) -> Iterat
         )
     if hidden:
         yield f"{hidden} figures are not shown: small numbers"
+    if careful.unheld:
+        yield (
+            f"{', '.join(careful.unheld)}: what earlier releases told contradicts itself, so these figures "
+            "were only held together within this release; look at them before anybody else does"
+        )
     if careful.given_away:
         yield (
             f"{careful.given_away} small counts can be worked out from what was let out before; "

@@ -31,12 +31,14 @@ class Protected:
     """Figures of every indicator that is not open, by indicator, as they may be shown.
 
     ``news`` is what to remember of them (columns of memory), ``given_away`` how many small counts follow from
-    what is open or was let out before, whatever is hidden now.
+    what is open or was let out before, whatever is hidden now, ``unheld`` the indicators that could not be
+    held against earlier releases, as what those told contradicts itself.
     """
 
     figures: dict[str, pd.DataFrame]
     news: pd.DataFrame
     given_away: int
+    unheld: tuple[str, ...] = ()
 
 
 def protected(definitions: Definitions, values: Values, places: Places, memory: Memory) -> Protected:
@@ -47,13 +49,15 @@ def protected(definitions: Definitions, values: Values, places: Places, memory: 
     within = Within(places)
     figures: dict[str, pd.DataFrame] = {}
     news, given_away = [memory.rows.iloc[:0][COLUMNS]], 0
+    unheld: list[str] = []
     for group in groups(definitions.indicators):
         before = {key: computed_figures(one, values, places) for key, one in group.indicators.items()}
         found = _Release(group, before, within, memory)
         figures |= found.figures()
         news.append(memory.news(found.told))
         given_away += found.given_away
-    return Protected(figures, pd.concat(news), given_away)
+        unheld += group.indicators if found.is_unheld else ()
+    return Protected(figures, pd.concat(news), given_away, tuple(unheld))
 
 
 class _Release:
@@ -63,7 +67,7 @@ class _Release:
         self._group, self._figures, self._within = group, figures, within
         self._releases = memory.releases(group.indicators)
         self._now, self._withheld = _counts(figures, group)
-        self.given_away = 0
+        self.given_away, self.is_unheld = 0, False
         shown: set[Key] = set()
         for keys in _overlapping({*self._now, *(self._releases[-1] if self._releases else ())}):
             found = self._suppressed(keys)
@@ -85,6 +89,7 @@ class _Release:
                 return suppress(Linked(self._group, releases, past, taken).table(withheld))
             except ValueError:
                 continue
+        self.is_unheld = bool(before)
         return suppress(Linked(self._group, [Told(now, layout)], past, taken).table(withheld))
 
     def figures(self) -> dict[str, pd.DataFrame]:
