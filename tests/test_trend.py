@@ -4,7 +4,7 @@ from datetime import date
 
 import numpy as np
 import pytest
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 from numpy.testing import assert_allclose
 from statsmodels.regression.linear_model import WLS
@@ -38,6 +38,7 @@ def test_the_line_is_statsmodels_weighted_line(value: list[float], width: list[f
 
 
 @given(values, widths)
+@example([1.5, 1.5, 1.5, 1.5, 1.0], [1.0, 1.0, 0.125, 1.0, 0.25])
 def test_turning_time_around_turns_the_word_around(value: list[float], width: list[float]) -> None:
     v, w = np.array(value), np.array(width)
     forth, back = value_trend(v, v - w, v + w), value_trend(v[::-1], (v - w)[::-1], (v + w)[::-1])

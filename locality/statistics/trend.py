@@ -17,6 +17,7 @@ from locality.statistics.numbers import Mask, Numbers, Words, checked_proportion
 
 POINTS = 5
 SURE = float(special.chdtri(1, 0.002))  # 9.549536: chi-square with one degree of freedom at 99.8%
+_LEVEL = 1e-12  # of the largest value: a slope no steeper is rounding
 _COUNTED = ("none", "one", "two", "three", "four")
 
 
@@ -81,7 +82,9 @@ def _points_one_way(value: Numbers, weight: Numbers, slope: Numbers) -> Mask:
     """Whether all lines that leave one point out have the sign of the line through all."""
     all_but_one = 1 - np.eye(value.shape[-1])
     slopes, _ = _line(value[..., None, :], weight[..., None, :] * all_but_one)
-    return np.asarray((np.sign(slopes) == np.sign(slope)[..., None]).all(axis=-1))
+    level = np.abs(slopes) <= _LEVEL * np.max(np.abs(value), axis=-1)[..., None]
+    signs = np.where(level, 0.0, np.sign(slopes))  # a level line has no sign, whatever the last digit says
+    return np.asarray((signs == np.sign(slope)[..., None]).all(axis=-1))
 
 
 def _trend(value: Numbers, weight: Numbers, slope: Numbers, chi_square: Numbers) -> Trend:
