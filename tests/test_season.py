@@ -113,7 +113,7 @@ def test_with_a_season_differences_are_judged_by_those_before_the_start() -> Non
     strong, newest = seasons.season_lines(found, NAMED)
     assert strong.startswith("A strong season: a yearly wave explains ")
     assert "December 2024 was" in newest
-    assert "lower than December 2023: for such differences more than their usual" in newest
+    assert "lower than December 2023: for such differences called by a rule" in newest
     assert "rest on 12 differences from before the start" in seasons.limits_note(found)
 
 

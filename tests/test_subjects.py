@@ -89,3 +89,10 @@ def test_its_rules_roles_and_versions_are_asked_like_any_other(
     with pytest.raises(Conflict):
         register.write(ANALYST, [Command("one", 0, closed())])
     assert register.state().of("note")["one"] == Note("x")
+
+
+def test_a_kind_that_says_nothing_of_itself_is_said_by_its_name(
+    notes: tuple[Register, type[Happened], type[Happened]],
+) -> None:
+    _, _, closed = notes
+    assert closed().said() == "entered: note closed"

@@ -7,6 +7,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from locality.register.judging.answer import Answer
 from locality.register.judging.calibrated import calls_of
 from locality.register.judging.history import Counted, History
 from locality.register.judging.impact import Impact, impact_of
@@ -240,7 +241,7 @@ def test_signal_and_noise_have_words() -> None:
 
 def test_marks_and_shades_of_the_chart_are_explained() -> None:
     assert marks_note(None) is None
-    assert marks_note(impact_of(flat(0.4)).chart).startswith("Months that are more than chance")
+    assert marks_note(impact_of(flat(0.4)).chart).startswith("Larger marks are months that a rule")
     assert shaded_note([]) is None
     assert "the spring lockdown (20 March 2025 to 31 May 2025)" in shaded_note([LOCKED])
 
@@ -257,3 +258,22 @@ def test_standing_is_said_with_both_shares() -> None:
     assert "with 100% of the time gone from December 2024, when the baseline ended, to December 2025." in line
     assert standing(None) == "nothing due yet"
     assert standing_line(None, NAMED) == "No month of the plan is recorded yet."
+
+
+def test_what_somebody_set_has_no_decimals_of_its_own() -> None:
+    assert (NAMED.wish(8), NAMED.wish(0.5)) == ("8 homes a month", "0.5 homes a month")
+    assert SHARES.wish(4) == "4.0 percentage points"
+    assert "a change worth having (8 homes a month or more)" in answers.why(
+        Answer("no_difference", "shown"), impact_of(history(24, smallest_change=8)), NAMED
+    )
+
+
+def test_only_the_calibrated_gap_claims_a_difference() -> None:
+    """No chart, series or before and after says "more than chance", whatever the months did."""
+    far = history(24, 0.3, places=(), polarity="no_judgement")
+    for found in (far, history(24, 0.3, places=("Hill",), own=counts(50, 24, 0.3, 4))):
+        impact = impact_of(found)
+        lines = [*limit_notes(impact.chart), signal_line(impact.chart), marks_note(impact.chart) or ""]
+        assert not re.search(r"more than chance|beyond chance|leaves no change", " ".join(lines))
+    assert impact_of(far).grade.nesta == 1
+    assert not re.search(r"leaves no change", " ".join(everything(impact_of(far))))

@@ -91,7 +91,7 @@ def why(answer: Answer, impact: Impact, named: Named) -> str:
     if answer.why != "shown" or found is None:
         return _WHY[answer.why].format(**_months(impact))
     if answer.word == "no_difference":
-        worth = named.gap(impact.history.worth_having)
+        worth = named.wish(impact.history.worth_having)
         return (
             f"Beside {listed(found.names)} a change worth having ({worth} or more) would have shown; a "
             "smaller one may be there."

@@ -7,7 +7,6 @@ from locality.register.judging.compared import Comparison, Range
 from locality.register.judging.impact import Impact
 
 _MOVED = {-1: "a month earlier", 1: "a month later"}
-_VERDICTS = {"lower": "lower", "higher": "higher", "none": "no clear difference"}
 
 
 def check_lines(impact: Impact) -> list[str]:
@@ -88,8 +87,9 @@ def series_lines(impact: Impact) -> Iterator[str]:
     is_value = impact.history.kind == "value"
     agree = "The two ways agree." if series.agrees else "The two ways do not agree: be careful with either."
     yield (
-        f"Worked out as an interrupted series: {_VERDICTS[series.verdict]} on average after the start, "
-        f"{_span(series.average, is_value)}; at the start {_span(series.level, is_value)}. {agree}"
+        f"Worked out as an interrupted series: on average after the start {_span(series.average, is_value)}; "
+        f"at the start {_span(series.level, is_value)}. {agree} A description: how often its interval is "
+        "wrong is not known."
     )
     if series.is_headline:
         yield (

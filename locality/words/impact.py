@@ -105,11 +105,10 @@ def _description(impact: Impact, named: Named) -> Iterator[str]:
     found = impact.description
     if found is None:
         return
-    within = "includes no change" if found.change.includes_none else "leaves no change out"
     yield (
         f"Compared with the same months before, over {counted(found.pairs, 'month', 'months')}: "
-        f"{apart(found.change, named)}, which {within}. A description, not an effect: it would look the "
-        "same if the change had come from elsewhere."
+        f"{apart(found.change, named)}. A description, not an effect: it would look the same if the change "
+        "had come from elsewhere."
     )
 
 
@@ -142,7 +141,7 @@ def detectable_line(found: Detectable | None, named: Named) -> str:
     by = _JUDGED_BY["seen" if found.is_seen else "planned"]
     line = (
         f"{by}: over {counted(found.months_after, 'month', 'months')} and {how}, a change smaller than about "
-        f"{named.gap(found.smallest)} can look like chance. The plan wants {named.gap(found.wanted)}."
+        f"{named.gap(found.smallest)} can look like chance. The plan wants {named.wish(found.wanted)}."
     )
     if found.can_show:
         return line

@@ -33,7 +33,7 @@ def season_lines(found: Seasonal | None, named: Named) -> list[str]:
 
 
 def _newest(found: Seasonal, named: Named) -> str:
-    """The newest difference, and whether it is more than the differences' own ups and downs."""
+    """The newest difference, and whether a rule of the differences' own chart calls it."""
     assert found.chart is not None
     latest = found.chart.latest
     side = "the same as" if not latest.value else ("higher than" if latest.value > 0 else "lower than")
@@ -44,7 +44,7 @@ def _newest(found: Seasonal, named: Named) -> str:
         return f"{said}. Too few such differences to tell signal from noise."
     word = "within their usual ups and downs (noise)"
     if latest.word:
-        word = f"more than their usual ups and downs ({signals.signal(found.chart)})"
+        word = f"called by a rule of their chart ({signals.signal(found.chart)}), a reason to look, no proof"
     return f"{said}: for such differences {word}."
 
 

@@ -69,9 +69,16 @@ class Named:
 
     def gap(self, value: float) -> str:
         """How far two monthly values lie apart, with a decimal more where they are whole: always positive."""
-        text = number(abs(value), max(self.decimals, 1))
+        return self._apart(value, max(self.decimals, 1))
+
+    def wish(self, value: float) -> str:
+        """A change that somebody set: with the measure's own decimals where that is the same number."""
+        is_exact = round(value, self.decimals) == value
+        return self._apart(value, self.decimals if is_exact else max(self.decimals, 1))
+
+    def _apart(self, value: float, decimals: int) -> str:
         unit = {"%": "percentage points", "score": "points"}.get(self.unit, self.unit)
-        return with_unit(text, unit)
+        return with_unit(number(abs(value), decimals), unit)
 
     @property
     def within(self) -> str:
@@ -93,7 +100,7 @@ def rule(point: Point, chart: Chart) -> str:
 
 
 def signal_line(chart: Chart | None) -> str:
-    """Whether the newest month is more than chance, by which rule, and whether that is wanted."""
+    """Whether a rule of the chart calls the newest month, by which rule, and whether that is wanted."""
     if chart is None:
         return NO_CHART
     latest, month = chart.latest, period_words(chart.latest.month)
@@ -114,7 +121,7 @@ def marks_note(chart: Chart | None) -> str | None:
     if chart is None or not (words := {point.word for point in chart.points if point.cause}):
         return None
     named = [f"a {shape} one {meaning}" for word, (shape, meaning) in _MARKS.items() if word in words]
-    return f"Months that are more than chance have larger marks: {listed(named)}."
+    return f"Larger marks are months that a rule of the chart calls: {listed(named)}. No proof of anything."
 
 
 def shaded_note(disruptions: Sequence[Disruption]) -> str | None:

@@ -41,10 +41,10 @@ UNDER_OTHER_WEIGHTS = (
 _REASONS: dict[Reason, str] = {
     "plan": "Its plan waits for an answer: approve it or return it.",
     "proposal": "It is proposed and waits to be agreed.",
-    "behind": "It is behind its plan, and its newest month lies outside the usual ups and downs.",
+    "behind": "It is behind its plan, and a rule of its chart calls the newest month.",
     "overdue": "Its review was due on {review}.",
     "review": "Its review is due.",
-    "signal": "Its newest month lies outside the usual ups and downs.",
+    "signal": "A rule of its chart calls the newest month: a reason to look, no proof.",
     "missing": "Numbers are missing since {missing}.",
     "no_review": "No next review is planned.",
 }

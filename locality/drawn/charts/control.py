@@ -55,7 +55,7 @@ def _levels(chart: Chart) -> Iterator[tuple[str, str, float, float]]:
 
 
 def signals(chart: Chart | None, decimals: int) -> list[alt.Chart]:
-    """A larger mark over every month that is more than chance, with its rule on hover."""
+    """A larger mark over every month that a rule of the chart calls, with that rule on hover."""
     if chart is None:
         return []
     found = [point for point in chart.points if point.cause]

@@ -48,8 +48,11 @@ class Happened(Definition):
         KINDS[re.sub(r"(?<!^)(?=[A-Z])", "_", cls.__name__).lower()] = cls
 
     def said(self, subject: Any = None) -> str:
-        """What happened, as the end of a sentence; ``subject`` gives the names of what it happened to."""
-        raise NotImplementedError(f"nobody knows how a {type(self).__name__} is said")
+        """What happened, as the end of a sentence; ``subject`` gives the names of what it happened to.
+
+        Where a kind does not say it, its name in plain words.
+        """
+        return f"entered: {kind_name(self).replace('_', ' ')}"
 
 
 @dataclass(frozen=True)

@@ -6,7 +6,7 @@ from the design and its checks. Nothing here is a claim: ``words.impact`` says w
 """
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from math import sqrt
 from statistics import stdev
 from typing import Literal
@@ -73,7 +73,7 @@ def impact_of(history: History) -> Impact:
     refused = (_why_not_compared(history, row), why_undescribed, why_no_series)
     return Impact(
         row, history, *_months(history), chart_of(history), description, comparison, series, detectable,
-        _grade(history, description, comparison, series, row), tuple(filter(None, refused)),
+        _grade(history, comparison, series, row), tuple(filter(None, refused)),
     )  # fmt: skip
 
 
@@ -159,30 +159,13 @@ def _detectable(
     return detectable_of(history)
 
 
-def _grade(
-    history: History, description: Description | None, comparison: Comparison | None,
-    series: SeriesEffect | None, row: Row,
-) -> Grade:  # fmt: skip
+def _grade(history: History, comparison: Comparison | None, series: SeriesEffect | None, row: Row) -> Grade:
+    """Of a design and its checks; only the gap shows a change, no chart and no plain before and after."""
     wanted = "higher" if history.wanted > 0 else "lower"
     if row in ("not_started", "too_early"):
         return grade("none", {}, False)
     if comparison is None:
-        return grade("before_and_after", {}, _is_better(history, description))
+        return grade("before_and_after", {}, False)
     opposed = series is not None and {series.verdict, comparison.effect.verdict} == {"lower", "higher"}
     checks = {"justified": bool(history.because), **comparison.checks, "series": not opposed}
     return grade("compared", checks, headline(comparison) == wanted)
-
-
-def _is_better(history: History, description: Description | None) -> bool:
-    """Whether the newest month or the same months of the baseline show a change the wanted way.
-
-    The month is held against the limits as they were before the start: a step recorded since draws limits
-    anew for later months, and takes nothing away from the change.
-    """
-    signs = ("improvement", "high" if history.wanted > 0 else "low")
-    before = [step for step in history.steps if step < history.first_after]
-    frozen = chart_of(replace(history, steps=before))
-    if frozen and frozen.latest.word in signs:
-        return True
-    change = description and description.change
-    return bool(change and not change.includes_none and change.value * history.wanted > 0)

@@ -20,7 +20,7 @@ Judged = tuple[Impact, Progress | None]
 class Said:
     """What is said of a pilot by its first measure: the plain word, why, on plan or not, how sure.
 
-    ``is_signal``: its newest month lies outside the usual ups and downs, which is a reason to look at it.
+    ``is_signal``: a rule of its chart calls the newest month, which is a reason to look at it.
     """
 
     word: str = answers.NO_MEASURE
