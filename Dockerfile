@@ -1,7 +1,8 @@
-# The base is named by its tag, because a digest must be taken from the registry it is pulled from. To pin it:
-#   docker pull python:3.11-slim && docker inspect --format '{{index .RepoDigests 0}}' python:3.11-slim
-# and write what that prints in place of the tag. The packages are pinned by their hashes in requirements.lock.
-FROM python:3.11-slim
+# The base by the digest of what all machines get (1 October 2026). For a newer one:
+#   docker buildx imagetools inspect python:3.11-slim-bookworm
+# and write its version and digest here. The packages are pinned by their hashes in requirements.lock.
+ARG BASE=python:3.11.16-slim-bookworm@sha256:a36c24f9cbdf4fd0f52d67f0823eeac19c2028c637cecc392d97f980d4fec56b
+FROM ${BASE}
 ENV PYTHONDONTWRITEBYTECODE=1 PYTHONUNBUFFERED=1 LOCALITY_HOME=/var/lib/locality
 WORKDIR /app
 COPY requirements.lock .
