@@ -180,6 +180,18 @@ def test_an_outsider_may_enter_nothing(
     assert access.why_closed()
 
 
+def test_a_file_of_roles_that_cannot_be_used_is_logged_once(
+    signed_in: Callable[..., None], caplog: pytest.LogCaptureFixture
+) -> None:
+    access._log_once.cache_clear()
+    signed_in("ann@example.org", "ann@example.org,boss,")
+    for _ in range(2):
+        actor = access.who()
+        assert actor is None or not actor.writes
+    (record,) = caplog.records
+    assert "boss" in record.getMessage()
+
+
 def test_a_provider_that_says_nothing_of_addresses_counts_where_it_is_trusted(
     signed_in: Callable[..., None], monkeypatch: pytest.MonkeyPatch
 ) -> None:

@@ -11,6 +11,7 @@ from locality.telling.contents import told
 from locality.telling.figures import Figures
 from locality.telling.needs.all_wards import measures_of
 from locality.telling.page import Text, every
+from locality.words import heat
 from locality.words.verdicts import ordinal
 from tests.made_up import row
 
@@ -31,6 +32,11 @@ def test_a_rank_of_the_store_goes_before_the_order_of_the_figures() -> None:
 def test_of_thirty_areas_six_stand_in_each_fifth() -> None:
     found = places_of({str(at): row(str(at), float(at)) for at in range(30)}, {})
     assert [sum(one.fifth == fifth for one in found.values()) for fifth in (1, 2, 3, 4, 5)] == [6] * 5
+
+
+def test_a_small_number_that_is_hidden_is_not_taken_for_one_that_nobody_has() -> None:
+    hidden = {**row("a", None), "status": "suppressed"}
+    assert (heat.gap(hidden), heat.gap(row("a", None)), heat.gap(None)) == ("hidden", "–", "–")
 
 
 @pytest.fixture(scope="module")

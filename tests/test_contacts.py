@@ -82,7 +82,7 @@ def test_a_number_is_dialled_and_says_who_lists_it_and_when(bradford_store: Stor
     found = section(Figures(bradford_store), "need", need="mental_health")
     links = [one for block in found.blocks if isinstance(block, Text) for one in nodes(block.tree, "a")]
     assert ("tel:116123", "116 123") in [(one[1]["href"], text_of(one)) for one in links]
-    assert "listed by samaritans.org, 27 November 2026" in said(found)
+    assert "from a copy of samaritans.org, read 27 November 2026" in said(found)
 
 
 def test_a_ward_names_its_practices_with_their_numbers_and_a_locality_leaves_them_to_its_list(

@@ -62,4 +62,5 @@ def test_the_container_keeps_its_home_apart_and_runs_without_rights_over_its_cod
     assert home and f"VOLUME {home[1]}" in text
     assert not home[1].startswith("/app")
     assert "chown" not in text, "the code stays with root"
+    assert re.search(r"ARG BASE=python:3\.11\.\d+-slim-bookworm@sha256:[0-9a-f]{64}\nFROM \$\{BASE\}\n", text)
     assert text.index("COPY . .") < text.index("USER dashboard") < text.index("HEALTHCHECK")

@@ -18,7 +18,7 @@ from locality.baseline.making.memory import (
     kept_memory,
     read_memory,
 )
-from locality.baseline.store import Store
+from locality.baseline.store import Store, whole_store
 from locality.command_line.main import main
 from locality.definitions import InputProblems
 from locality.disclosure import PROFILES
@@ -188,6 +188,21 @@ def test_a_build_without_its_memory_says_so_and_the_next_one_does_not(sensitive,
     assert any(words in one for one in first)
     assert not any(words in one for one in second)
     assert (tmp_path / MEMORY).stat().st_mode & 0o777 == 0o600
+
+
+def test_earlier_releases_that_contradict_themselves_are_told_of(sensitive, tmp_path):
+    large = {"X05000001": 30, "X05000002": 41, "X05000003": 50, "X05000004": 60}
+    write_counts(sensitive, large)
+    assert not any("contradicts itself" in one for one in steps_of(sensitive, tmp_path))
+    rows = pd.read_csv(tmp_path / MEMORY, dtype=str)
+    rows.loc[rows.area_code == "X08000001", "numerator"] = "281"  # its wards give 181
+    rows.to_csv(tmp_path / MEMORY, index=False)
+    write_counts(sensitive, {**large, "X05000001": 3})
+    assert any(one.startswith("survivors: what earlier releases told contradicts itself")
+               for one in steps_of(sensitive, tmp_path))  # fmt: skip
+    store = Store(whole_store(tmp_path))
+    assert store.figures("survivors", period="all").set_index("area_code").status["X05000001"] == "suppressed"
+    store.close()
 
 
 def test_a_correction_read_from_a_fresh_home_with_its_memory_brought_back_gives_nothing_away(

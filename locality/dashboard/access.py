@@ -6,7 +6,9 @@ addresses, apart by spaces). Or, for one person at a desk, LOCALITY_EDIT=local, 
 else can reach the server.
 """
 
+import logging
 import os
+from functools import lru_cache
 from pathlib import Path
 
 import streamlit as st
@@ -25,6 +27,7 @@ _NO_KEY = (
     "To enter something on this machine, give the key once in this browser: open the address that was "
     "printed where the dashboard was started, or write here what stands behind “key=” in it."
 )
+_LOG = logging.getLogger(__name__)
 _NAME, _FIELD = "name at this desk", "name as it is written"
 
 
@@ -77,15 +80,23 @@ def _is_verified() -> bool:
 
 
 def _roles() -> dict:
-    """Who has which role; nobody while the file is missing or wrong. Read anew each time: rights can end."""
+    """Who has which role; nobody while the file is missing or wrong, which the log says. Read anew each time:
+    rights can end."""
     named = os.environ.get("LOCALITY_ROLES")
     if not named:
         return {}
     try:
         refuse_inside(Path(named), data_folder())
         return read_roles(Path(named), {area.area_code for area in store().areas("locality")})
-    except InputProblems:
+    except InputProblems as problems:
+        _log_once(str(problems))
         return {}
+
+
+@lru_cache(maxsize=1)
+def _log_once(problems: str) -> None:
+    """For whoever runs the server, until something else is wrong: every page asks for the roles."""
+    _LOG.error("nobody has a role, as the file of roles cannot be used: %s", problems)
 
 
 def why_closed() -> str:

@@ -124,6 +124,8 @@ def pair(found: Pair) -> str:
         limits = f"{number(lower, places)} to {number(upper, places)}"
     else:
         by = f"The figure of {high} is {middle:.2f} times that of {low}"
+        if f"{middle:.2f}" == "1.00":
+            by = f"{high} and {low} have nearly the same figure"
         limits = f"{lower:.2f} to {upper:.2f}"
     end = "told apart" if found.told_apart else "not told apart, it may be chance"
     return f"{by} (95% interval {limits}): {end}."

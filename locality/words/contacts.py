@@ -16,17 +16,15 @@ EVERY_NEED = "Any of these"
 WEBSITE = "website"
 NO_NUMBER = "number on its website"
 PRACTICES = "GP practices here"
-RING_FIRST = (
-    "Numbers as the page named lists them. Those pages were read as archived copies: ring a number once "
-    "before you hand it on."
-)
+RING_FIRST = "The copies may be older than the day they were read: ring a number once before you hand it on."
 _SHOUTED = re.compile(r"[A-Z][A-Z’']+")
 
 
 def listed_by(contact: Mapping[str, Any]) -> str:
-    """Where a number stands and when that was looked up: "listed by samaritans.org, 27 November 2026"."""
+    """Where a number stands and when a copy of it was read: "from a copy of samaritans.org, read 27 November
+    2026"."""
     host = (urlsplit(contact["source"]).hostname or "").removeprefix("www.")
-    return f"listed by {host}, {day(contact['checked_on'])}"
+    return f"from a copy of {host}, read {day(contact['checked_on'])}"
 
 
 def practices_from(source: Source, as_of: str) -> str:

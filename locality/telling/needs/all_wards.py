@@ -18,7 +18,7 @@ from locality.telling.parts import area_link, notes
 from locality.telling.sources import sources
 from locality.telling.taking import file_link
 from locality.words import heat as said
-from locality.words import unit_words
+from locality.words import bare, unit_words
 
 _SIDE_BY_SIDE = 3
 _EVERY, _NAME, _PART = "every", "name", "locality"
@@ -119,7 +119,7 @@ def _table(
     columns += [_column(figures, one, address("compare", **kept, sort=one.id)) for one in measures]
     body = [
         [_named(ward, parts[ward.area_code])]
-        + [_cell(found[one.id].get(ward.area_code), one) for one in measures]
+        + [_cell(figures, found[one.id].get(ward.area_code), one, ward) for one in measures]
         for ward in wards
     ]
     return table(said.caption(len(wards), len(measures)), columns, body, kind="places")
@@ -135,8 +135,9 @@ def _named(ward: Area, part: Area) -> Node:
     return node("span", area_link(ward), node("span", part.area_name, class_="note"))
 
 
-def _cell(placed: Placed | None, indicator: Indicator) -> Node:
+def _cell(figures: Figures, placed: Placed | None, indicator: Indicator, ward: Area) -> Node:
     if placed is None:
-        return bare_cell(None, indicator)
+        row = figures.lookup.at(indicator.id, ward, figures.store.periods(indicator.id, "ward")[0])
+        return node("span", said.gap(row), class_="gap", title=bare(row, indicator))
     place = node("span", said.place(placed.place), class_="place")
     return node("span", bare_cell(placed.row, indicator), place, class_=f"fifth fifth-{placed.fifth}")
