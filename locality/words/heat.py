@@ -1,4 +1,4 @@
-"""What is said of all wards at once: their places, how the table is read and sorted. Imports findings, verdicts."""
+"""What is said of all wards at once: places, how to read and sort the table. Imports findings, verdicts."""
 
 from collections.abc import Sequence
 

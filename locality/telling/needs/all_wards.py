@@ -17,8 +17,8 @@ from locality.telling.page import Block, Choice, Choices, Columns, Files, OnPape
 from locality.telling.parts import area_link, notes
 from locality.telling.sources import sources
 from locality.telling.taking import file_link
-from locality.words import heat as said
 from locality.words import bare, unit_words
+from locality.words import heat as said
 
 _SIDE_BY_SIDE = 3
 _EVERY, _NAME, _PART = "every", "name", "locality"
