@@ -1,5 +1,6 @@
 """A sensitive table in the store, attacked by an outsider who reads every released figure as an equation."""
 
+import gc
 import shutil
 from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
@@ -277,6 +278,7 @@ def backed_up(sensitive, tmp_path, monkeypatch) -> Path:
     monkeypatch.delenv("LOCALITY_LEDGER", raising=False)
     build(sensitive, tmp_path / "home")
     assert main(["register", "backup", str(tmp_path / "kept.sqlite")]) == 0
+    gc.collect()  # a connection that is let go writes its log into the file
     return tmp_path / "kept.sqlite"
 
 

@@ -7,19 +7,23 @@ import argparse
 import sys
 import tempfile
 import traceback
+from collections.abc import Sequence
+from importlib import import_module
 from pathlib import Path
 
 from locality.baseline.making import build, build_file, check, ensure_store
 from locality.baseline.store import Store
-from locality.command_line.pack import add_pack_command
-from locality.command_line.register import add_register_commands
 from locality.definitions import InputProblems, Problem
 from locality.folders import VERSION, data_folder, home_folder
-from locality.papers.export import FORMATS, REGISTER_TABLES, TABLES, write_table
 from locality.register.doors.examples import pilot_problems
-from locality.register.doors.opening import open_register
 
 MOST_PROCESSES = 64
+# Files of this folder, each a command: they bring much with them that a build or a check does not need.
+OF_THEIR_OWN = {
+    "export": "write a released table to a file",
+    "register": "look after the ledger of pilots and decisions",
+    "pack": "write a page as a paper, slides or a workbook",
+}
 SERVE_OPTIONS = """\
 options of the server, each as --name=value:
   --server.port=8501              the port it listens on
@@ -35,12 +39,14 @@ every other option of Streamlit is taken too: python -m streamlit run --help
 
 def main(arguments: list[str] | None = None) -> int:
     """Run one command; the exit code it ends with."""
-    call, rest = _parser().parse_known_args(arguments)
+    given = sys.argv[1:] if arguments is None else arguments
+    parser = _parser(given)
+    call, rest = parser.parse_known_args(given)
     if rest and call.command != "serve":
-        _parser().error(f"unknown argument: {' '.join(rest)}")
+        parser.error(f"unknown argument: {' '.join(rest)}")
     call.rest = rest
     if call.command == "serve":
-        _refuse_unknown_options(call)
+        _refuse_unknown_options(parser, call)
     try:
         return call.run(call)
     except InputProblems as error:
@@ -55,7 +61,7 @@ def main(arguments: list[str] | None = None) -> int:
         return 1
 
 
-def _refuse_unknown_options(call: argparse.Namespace) -> None:
+def _refuse_unknown_options(parser: argparse.ArgumentParser, call: argparse.Namespace) -> None:
     """Say what `serve` cannot take and end, before anything is built."""
     from locality.dashboard.launch import options_read
 
@@ -64,7 +70,7 @@ def _refuse_unknown_options(call: argparse.Namespace) -> None:
         if not 1 <= call.processes <= MOST_PROCESSES:
             raise ValueError(f"--processes={call.processes}, and 1 to {MOST_PROCESSES} can be.")
     except ValueError as error:
-        _parser().error(f"serve: {error} See python -m locality serve --help")
+        parser.error(f"serve: {error} See python -m locality serve --help")
 
 
 def _keep_details() -> Path:
@@ -81,7 +87,8 @@ def _keep_details() -> Path:
     return log
 
 
-def _parser() -> argparse.ArgumentParser:
+def _parser(given: Sequence[str]) -> argparse.ArgumentParser:
+    """The parser of every command; what those in OF_THEIR_OWN take is read only when they are given."""
     parser = argparse.ArgumentParser(prog="python -m locality", description="The locality dashboard.")
     parser.add_argument("--version", action="version", version=f"locality {VERSION}")
     commands = parser.add_subparsers(dest="command", required=True)
@@ -103,17 +110,15 @@ def _parser() -> argparse.ArgumentParser:
     building = commands.add_parser("build", help="build the store from the data")
     building.add_argument("--out", type=Path, help="write the store to this file and leave the one in use")
     building.set_defaults(run=_build)
-    exporting = commands.add_parser("export", help="write a released table to a file")
-    exporting.add_argument("table", choices=sorted([*TABLES, *REGISTER_TABLES]))
-    exporting.add_argument("--out", type=Path, required=True, help=f"file ending in {', '.join(FORMATS)}")
-    exporting.set_defaults(run=_export)
     fetching = commands.add_parser("fetch", help="bring figures from publishers' files into data/")
     fetching.add_argument("recipes", nargs="*", help="names in data/recipes/ (default: all)")
     fetching.add_argument("--from", dest="folder", type=Path, required=True, help="folder with the files")
     fetching.set_defaults(run=_fetch)
-    add_register_commands(commands, _store)
-    add_pack_command(commands, _store)
-    for command in (checking, building, exporting, fetching):
+    for name, does in OF_THEIR_OWN.items():
+        own = commands.add_parser(name, help=does)
+        if name in given:
+            import_module(f"locality.command_line.{name}").add_arguments(own, _store)
+    for command in (checking, building, fetching):
         command.add_argument("--data", type=Path, default=data_folder(), help="data folder")
     return parser
 
@@ -164,17 +169,6 @@ def _build(call: argparse.Namespace) -> int:
     else:
         path = build(call.data, home_folder(), _tell, pilot_problems)
     print(f"Built {path}")
-    return 0
-
-
-def _export(call: argparse.Namespace) -> int:
-    store = _store(call.data)
-    if call.table in TABLES:
-        rows = TABLES[call.table](store)
-    else:
-        rows = REGISTER_TABLES[call.table](open_register(call.data, store))
-    write_table(rows, call.out)
-    print(f"Wrote {len(rows)} rows to {call.out}")
     return 0
 
 

@@ -26,11 +26,8 @@ _NAMED_BY = {
 _CLOSE = 75  # of 100: "Bradford Sth" finds Bradford South
 
 
-def add_pack_command(
-    commands: "argparse._SubParsersAction[argparse.ArgumentParser]", store_of: Callable[[Path], Store]
-) -> None:
-    """Add ``pack`` to the command line; ``store_of`` gives a data folder's store."""
-    parser = commands.add_parser("pack", help="write a page as a paper, slides or a workbook")
+def add_arguments(parser: argparse.ArgumentParser, store_of: Callable[[Path], Store]) -> None:
+    """What ``pack`` takes; ``store_of`` gives a data folder's store."""
     parser.add_argument("kind", choices=sorted(PAGES))
     parser.add_argument("id", nargs="?", help="which one: a code or a name, as in 'pack ward Tong'")
     parser.add_argument("--out", type=Path, required=True, help=f"file ending in {', '.join(ENDINGS)}")

@@ -27,11 +27,8 @@ from locality.register.ledger.checking import check, compare, keep
 from locality.register.ledger.keeping import backup, restore, verify
 
 
-def add_register_commands(
-    commands: "argparse._SubParsersAction[argparse.ArgumentParser]", store_of: Callable[[Path], Store]
-) -> None:
-    """Add ``register`` and what it does to the command line; ``store_of`` gives a data folder's store."""
-    parser = commands.add_parser("register", help="look after the ledger of pilots and decisions")
+def add_arguments(parser: argparse.ArgumentParser, store_of: Callable[[Path], Store]) -> None:
+    """What ``register`` does and takes; ``store_of`` gives a data folder's store."""
     actions = parser.add_subparsers(dest="action", required=True)
     verifying = actions.add_parser("verify", help="whether every event is as it was written")
     verifying.add_argument("--against", type=Path, help="also whether it goes on from this backup")

@@ -9,12 +9,12 @@ from dataclasses import dataclass
 from typing import NamedTuple
 
 import numpy as np
-from scipy.optimize import OptimizeResult
 
 from locality.disclosure.equations import (
     CONTRADICTION,
     FOUND,
     UNBOUNDED,
+    Answer,
     Equation,
     Fixed,
     Programme,
@@ -87,7 +87,7 @@ def _contradiction(because: Set[str]) -> ValueError:
     return ValueError(f"the sums contradict each other{names}: no counts add up to all of them")
 
 
-def _reached(answer: OptimizeResult) -> float:
+def _reached(answer: Answer) -> float:
     if answer.status == CONTRADICTION:
         raise _contradiction(frozenset())
     return float(answer.fun) if answer.status == FOUND else -float("inf")

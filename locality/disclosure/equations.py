@@ -3,16 +3,16 @@
 from collections.abc import Iterable, Iterator, Set
 from dataclasses import dataclass
 from functools import cached_property
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 import numpy as np
-from scipy.optimize import OptimizeResult, linprog
 from scipy.sparse import csr_array
 from scipy.sparse.csgraph import connected_components
 
 from locality.disclosure.table import Cell, Part, Table
 from locality.statistics.numbers import Numbers
 
+Answer = Any  # scipy's OptimizeResult
 _BINDS = 1e-9
 FOUND, CONTRADICTION, UNBOUNDED = 0, 2, 3  # scipy's words for how a programme ended
 _UNDECIDED = 4
@@ -101,8 +101,10 @@ class Programme:
         self.equal = [equation for equation in told if not equation.at_most]
         self._limits = [equation for equation in told if equation.at_most]
 
-    def least(self, goal: Numbers) -> OptimizeResult:
+    def least(self, goal: Numbers) -> Answer:
         """The solver's answer for the least of a weighted sum of the parts, none of them negative."""
+        from scipy.optimize import linprog  # takes long to import, and most data has no small counts
+
         answer = linprog(goal, **self._rules, bounds=(0, None), method="highs")
         if answer.status == _UNDECIDED:
             answer = linprog(
@@ -125,7 +127,7 @@ class Programme:
         """One for each part of the cell, zero for the others."""
         return np.array([float(part in cell.parts) for part in self.parts])
 
-    def binding(self, answer: OptimizeResult) -> Iterator[frozenset[str]]:
+    def binding(self, answer: Answer) -> Iterator[frozenset[str]]:
         """The cells behind each equation without which the answer would be another."""
         if answer.status == FOUND and self.equal:
             for equation, weight in zip(self.equal, answer.eqlin.marginals, strict=True):

@@ -5,18 +5,16 @@ months before and after should be the same calendar months. Values without count
 """
 
 from dataclasses import dataclass
-from typing import Any
 
 import numpy as np
 import numpy.typing as npt
-from scipy import stats
-from statsmodels.regression.linear_model import OLS
+from scipy import special
 
 from locality.statistics.intervals import mean_interval
 from locality.statistics.numbers import Mask, Numbers, checked_rate, refuse, together, z_of
+from locality.statistics.regression import NEWEY_WEST, error_of, least_squares
 
 DETECTABLE = 2.8  # standard errors: 80% power at 5%, 0.84 + 1.96
-NEWEY_WEST = {"cov_type": "HAC", "cov_kwds": {"maxlags": 1, "use_correction": True}, "use_t": True}
 
 
 @dataclass(frozen=True)
@@ -148,17 +146,9 @@ def _error_of_step(gap: Numbers, after: Mask) -> tuple[float, float]:
     """Standard error and half the width of the limits of how far a series steps, the wider of two ways."""
     if gap.size < 3:
         return float("nan"), float("nan")
-    model = OLS(gap, np.column_stack([np.ones_like(gap), after]))
+    model = least_squares(gap, np.column_stack([np.ones_like(gap), after]))
     error = max(error_of(np.array([0, 1]), fit) for fit in (model.fit(), model.fit(**NEWEY_WEST)))
-    return error, error * float(stats.t.ppf(0.975, gap.size - 2))
-
-
-def error_of(contrast: Numbers, fit: Any) -> float:
-    """Standard error of a combination of the coefficients of a statsmodels fit.
-
-    A variance of nothing may come out a hair below 0.
-    """
-    return float(np.sqrt(max(contrast @ fit.cov_params() @ contrast, 0.0)))
+    return error, error * float(special.stdtrit(gap.size - 2, 0.975))
 
 
 def same_months_change(before: npt.ArrayLike, after: npt.ArrayLike) -> Estimate:

@@ -8,9 +8,6 @@ from dataclasses import dataclass
 
 import numpy as np
 import numpy.typing as npt
-from statsmodels.genmod.families import Poisson
-from statsmodels.genmod.generalized_linear_model import GLM
-from statsmodels.regression.linear_model import OLS
 
 from locality.statistics.difference import (
     MeanChange,
@@ -22,6 +19,7 @@ from locality.statistics.difference import (
 )
 from locality.statistics.numbers import Mask, Numbers, checked_rate
 from locality.statistics.ranks import Whole
+from locality.statistics.regression import least_squares, poisson
 
 FEWEST_FOR_SLOPE = 6
 FEWEST_FOR_PLACEBO = 2  # a comparator taken as the pilot's area needs another to be compared with
@@ -102,7 +100,7 @@ def dispersion(months: AreaMonths) -> float:
     freedom = int(kept.sum() - np.linalg.matrix_rank(design)) if kept.any() else 0
     if freedom < 1:
         return 1.0
-    fit = GLM(events[kept], design, family=Poisson(), offset=np.log(out_of[kept])).fit()
+    fit = poisson(events[kept], design, out_of[kept]).fit()
     return max(1.0, float(fit.pearson_chi2) / freedom)
 
 
@@ -146,7 +144,9 @@ def pre_trend(events: npt.ArrayLike, out_of: npt.ArrayLike | None, month: npt.Ar
     if known.sum() < FEWEST_FOR_SLOPE:
         return None
     time = np.asarray(month, dtype=np.float64)[known]
-    fit = OLS(_gap(x[:, known], None if n is None else n[:, known]), np.column_stack([time**0, time])).fit()
+    fit = least_squares(
+        _gap(x[:, known], None if n is None else n[:, known]), np.column_stack([time**0, time])
+    ).fit()
     lower, upper = fit.conf_int()[1]
     return Slope(float(fit.params[1]), float(lower), float(upper), int(known.sum()))
 

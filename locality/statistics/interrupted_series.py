@@ -11,13 +11,10 @@ from typing import Any
 
 import numpy as np
 import numpy.typing as npt
-from scipy import special, stats
-from statsmodels.genmod.families import Poisson
-from statsmodels.genmod.generalized_linear_model import GLM
-from statsmodels.regression.linear_model import OLS
+from scipy import special
 
-from locality.statistics.difference import NEWEY_WEST, error_of
 from locality.statistics.numbers import Mask, Numbers, checked_rate
+from locality.statistics.regression import NEWEY_WEST, error_of, least_squares, poisson
 
 FEWEST_SIDE = 12  # months on each side
 FEWEST_EXPLORATORY = 8
@@ -91,7 +88,7 @@ def interrupted_series(
             f"{known.sum()} months cannot tell {design.shape[1]} terms apart: "
             f"{waves} pairs of waves, {len(marked)} disruptions"
         )
-    model = OLS(y[known], design) if n is None else _poisson(y[known], design, n[known])
+    model = least_squares(y[known], design) if n is None else poisson(y[known], design, n[known])
     return _interruption(model, design, is_after[known], has_slope, waves)
 
 
@@ -116,12 +113,8 @@ def _design(after: Mask, has_slope: bool, waves: int, pulses: Numbers) -> Number
     return np.column_stack([np.ones_like(t), t, after, *([since] if has_slope else []), *seasons, *pulses])
 
 
-def _poisson(events: Numbers, design: Numbers, out_of: Numbers) -> GLM:
-    return GLM(events, design, family=Poisson(), offset=np.log(out_of))
-
-
 def _interruption(model: Any, design: Numbers, after: Mask, has_slope: bool, waves: int) -> Interruption:
-    is_count = isinstance(model, GLM)
+    is_count = hasattr(model, "family")
     scale = {"scale": "X2"} if is_count else {}
     fits = model.fit(**scale), model.fit(**scale, **NEWEY_WEST)
     contrasts = np.eye(design.shape[1])
@@ -138,8 +131,8 @@ def _term(contrast: Numbers, plain: Any, robust: Any) -> Term:
         float(contrast @ plain.params),
         *(error_of(contrast, fit) for fit in (plain, robust)),
     )
-    is_count = isinstance(plain.model, GLM)
-    z = special.ndtri(0.975) if is_count else stats.t.ppf(0.975, plain.df_resid)
+    is_count = hasattr(plain.model, "family")
+    z = special.ndtri(0.975) if is_count else special.stdtrit(plain.df_resid, 0.975)
     chance = error / np.sqrt(min(plain.scale, 1.0)) if is_count else error
     reach, wide = z * error, z * max(chance, beside)
     return Term(value, error, beside, value - reach, value + reach, value - wide, value + wide)

@@ -5,7 +5,7 @@ Each function returns (lower, upper) as arrays. Counts may be fractional: apport
 
 import numpy as np
 import numpy.typing as npt
-from scipy import special, stats
+from scipy import special
 
 from locality.statistics.numbers import (
     Numbers,
@@ -98,5 +98,5 @@ def mean_interval(
     centre, spread, n = together(mean, deviation, size)
     refuse(n < 2, "limits of a mean need two observations or more", size=n)
     refuse(spread < 0, "a standard deviation must be 0 or more", deviation=spread)
-    reach = stats.t.ppf(1 - tail_of(confidence), n - 1) * spread / np.sqrt(n)
+    reach = special.stdtrit(n - 1, 1 - tail_of(confidence)) * spread / np.sqrt(n)
     return centre - reach, centre + reach

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 import numpy as np
 import numpy.typing as npt
-from scipy.stats import rankdata
+import pandas as pd
 
 from locality.statistics.numbers import Numbers, checked_proportion, checked_rate, refuse, together, z_of
 
@@ -72,7 +72,7 @@ def rank_interval(drawn: Numbers) -> RankInterval:
     """Rank every draw (1 = highest) and say where each area's rank lies. ValueError for no draws."""
     if drawn.ndim != 2 or not drawn.size:
         raise ValueError(f"ranks need draws by areas: got an array of shape {drawn.shape}")
-    ranks = rankdata(-drawn, method="min", axis=1)
+    ranks = pd.DataFrame(drawn).rank(axis=1, method="min", ascending=False)
     lower, middle, upper = np.percentile(ranks, [2.5, 50, 97.5], axis=0, method="inverted_cdf")
     return RankInterval(middle.astype(np.int64), lower.astype(np.int64), upper.astype(np.int64))
 

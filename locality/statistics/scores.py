@@ -9,7 +9,7 @@ from typing import NamedTuple
 
 import numpy as np
 import numpy.typing as npt
-from scipy.stats import rankdata
+import pandas as pd
 
 from locality.statistics.numbers import Mask, Numbers, Words, refuse, together
 from locality.statistics.ranks import RankInterval, rank_interval
@@ -68,7 +68,7 @@ def _scored(z: Numbers) -> tuple[Numbers, npt.NDArray[np.int64]]:
 
 def _ranked(score: Numbers) -> Numbers:
     """Rank along the areas, 1 = highest; equal scores share the better rank; NaN stays without."""
-    return np.asarray(rankdata(-score, method="min", nan_policy="omit"), dtype=np.float64)
+    return np.asarray(pd.Series(score).rank(method="min", ascending=False), dtype=np.float64)
 
 
 def leave_one_out(z: npt.ArrayLike) -> RankRange:
@@ -83,7 +83,7 @@ def leave_one_out(z: npt.ArrayLike) -> RankRange:
 def percentile_rank(z: npt.ArrayLike) -> Numbers:
     """Rank of each area when every indicator counts by its order among these areas, not its distance."""
     (scores,) = together(z)
-    order = rankdata(scores, axis=0, nan_policy="omit") / np.sum(~np.isnan(scores), axis=0)
+    order = pd.DataFrame(scores).rank().to_numpy() / np.sum(~np.isnan(scores), axis=0)
     scored = ~np.isnan(_scored(scores)[0])
     return _ranked(np.where(scored, _mean_of_present(order), np.nan))
 

@@ -33,7 +33,7 @@ FIGURE_COLUMNS = [
     "caveats",
 ]
 ENOUGH_PRESENT = 0.95
-_KEYS = ["parent_code", "period", "period_start", "period_end"]
+_OF_PARENT = ["parent_code", "period", "period_start", "period_end", "source"]
 
 
 def computed_figures(
@@ -93,7 +93,10 @@ def _one_level(
 ) -> pd.DataFrame:
     shares = weights[weights.weight > 0]
     parts = shares.merge(children, left_on="child_code", right_on="area_code", suffixes=("_share", ""))
-    figures = _presence(parts).join(_sums(parts, indicator)).reset_index()
+    parent = parts.groupby(["parent_code", "period"]).ngroup().to_numpy()
+    first = np.unique(parent, return_index=True)[1]
+    figures = parts[_OF_PARENT].iloc[first].reset_index(drop=True)
+    figures = figures.assign(**_presence(parts, parent), **_sums(parts, parent, indicator))
     expected = shares.groupby("parent_code").child_code.nunique()
     figures["status"] = _parent_status(figures, expected.reindex(figures.parent_code).to_numpy())
     figures.loc[figures.status != "ok", ["numerator", "denominator", "value"]] = np.nan
@@ -110,65 +113,57 @@ def _one_level(
     )[FIGURE_COLUMNS]
 
 
-def _presence(parts: pd.DataFrame) -> pd.DataFrame:
-    """How much of each parent is there, by parent and period."""
-    base = parts.base * parts.weight
-    columns = parts.assign(
-        base=base,
-        base_present=base.where(parts.status == "ok", 0),
-        unknown=base.isna(),
-        suppressed=parts.status == "suppressed",
-        apportioned=parts.method_share == "apportioned",
-        anybody=parts.status != "not_applicable",
-    )
-    there = columns.groupby(_KEYS).agg(
-        base=("base", "sum"),
-        base_present=("base_present", "sum"),
-        unknown=("unknown", "any"),
-        suppressed=("suppressed", "any"),
-        apportioned=("apportioned", "any"),
-        anybody=("anybody", "any"),
-        children=("child_code", "nunique"),
-        source=("source", "first"),
-    )
-    noted = columns[columns.caveats != ""].groupby(_KEYS).caveats.agg(_joined)
-    return there.assign(caveats=noted.reindex(there.index, fill_value="").astype(str))
+def _presence(parts: pd.DataFrame, parent: np.ndarray) -> dict[str, np.ndarray | list[str]]:
+    """How much of each parent is there: ``parent`` says which parent and period a part is of, from 0."""
+    base = (parts.base * parts.weight).to_numpy(float)
+    status = parts.status.to_numpy()
+
+    def of_any(marked: np.ndarray) -> np.ndarray:
+        return np.bincount(parent, marked) > 0
+
+    return {
+        "base": np.bincount(parent, np.nan_to_num(base)),
+        "base_present": np.bincount(parent, np.nan_to_num(np.where(status == "ok", base, 0))),
+        "unknown": of_any(np.isnan(base)),
+        "suppressed": of_any(status == "suppressed"),
+        "apportioned": of_any((parts.method_share == "apportioned").to_numpy()),
+        "anybody": of_any(status != "not_applicable"),
+        "children": np.bincount(parent),
+        "caveats": _noted(parts.caveats, parent),
+    }
 
 
-def _sums(parts: pd.DataFrame, indicator: Indicator) -> pd.DataFrame:
+def _noted(caveats: pd.Series, parent: np.ndarray) -> list[str]:
+    """The caveats of each parent's parts, each once, joined by `;`."""
+    found: list[set[str]] = [set() for _ in np.bincount(parent)]
+    with_any = (caveats != "").to_numpy()
+    for number, text in zip(parent[with_any], caveats[with_any], strict=True):
+        found[number].update(text.split(";"))
+    return [";".join(sorted(ids - {""})) for ids in found]
+
+
+def _sums(parts: pd.DataFrame, parent: np.ndarray, indicator: Indicator) -> dict[str, np.ndarray]:
     """numerator, denominator or value of each parent and period from the children that have figures."""
-    present = parts[parts.status == "ok"]
-    grouped = present.groupby(_KEYS)
-    parent = grouped.ngroup()
-    sums = pd.DataFrame(
-        index=grouped.size().index, columns=["numerator", "denominator", "value"], dtype=float
-    )
+    present = parts[["value", "numerator", "denominator", "base", "weight"]][parts.status == "ok"]
+    known, number = np.unique(parent[(parts.status == "ok").to_numpy()], return_inverse=True)
+    sums = {name: np.full(len(np.bincount(parent)), np.nan) for name in ("numerator", "denominator", "value")}
     if present.empty:
         return sums
     if indicator.statistic == "weighted_mean":
-        sums["value"] = means_by_parent(parent, present.value, present.base * present.weight)
+        sums["value"][known] = means_by_parent(number, present.value, present.base * present.weight)
         return sums
-    sums["numerator"] = sums_by_parent(parent, present.numerator, present.weight)
+    sums["numerator"][known] = sums_by_parent(number, present.numerator, present.weight)
     if indicator.statistic != "count":
-        sums["denominator"] = sums_by_parent(parent, present.denominator, present.weight)
+        sums["denominator"][known] = sums_by_parent(number, present.denominator, present.weight)
     return sums
-
-
-def _joined(caveats: pd.Series) -> str:
-    return ";".join(sorted({one for text in caveats.unique() for one in text.split(";") if one}))
 
 
 def _parent_status(figures: pd.DataFrame, expected: np.ndarray) -> np.ndarray:
     """`suppressed` when any part is; `missing` when under 95% of the denominator is there."""
-    share = (figures.base_present / figures.base.where(figures.base > 0)).fillna(
-        1
-    )  # nobody there: nobody missing
-    whole = (figures.children.to_numpy() == expected) & ~figures.unknown.to_numpy()
-    enough = whole & (share.to_numpy() >= ENOUGH_PRESENT)
-    nobody = ~figures.anybody.to_numpy()
-    return np.select(
-        [figures.suppressed.to_numpy(), ~enough | nobody], ["suppressed", "missing"], default="ok"
-    )
+    nobody_there = figures.base == 0  # nobody missing either
+    whole = (figures.children == expected) & ~figures.unknown
+    enough = whole & (nobody_there | (figures.base_present >= ENOUGH_PRESENT * figures.base))
+    return np.select([figures.suppressed, ~enough | ~figures.anybody], ["suppressed", "missing"], "ok")
 
 
 def _with_incomplete(figures: pd.DataFrame) -> list[str]:

@@ -1,16 +1,15 @@
 """The classes a map is shaded by: quantiles, natural breaks, equal steps."""
 
-import warnings
-
 import pandas as pd
 
 from locality.definitions import Indicator
+from locality.statistics.classes import class_of, equal_steps, natural_breaks, quantiles
 
 COLUMNS = ["indicator_id", "area_type", "period", "scheme", "place", "low", "high", "areas"]
 LEVELS = ("lsoa", "ward")
 MOST = 5
 MOST_TO_BREAK = 1000  # natural breaks take the square of the number of areas in time
-SCHEMES = {"quantiles": "Quantiles", "natural_breaks": "FisherJenks", "equal_steps": "EqualInterval"}
+SCHEMES = {"quantiles": quantiles, "natural_breaks": natural_breaks, "equal_steps": equal_steps}
 
 
 def map_classes(released: pd.DataFrame, indicator: Indicator) -> pd.DataFrame:
@@ -35,15 +34,7 @@ def map_classes(released: pd.DataFrame, indicator: Indicator) -> pd.DataFrame:
 def _classes(values: pd.Series, scheme: str) -> pd.DataFrame:
     """place, low, high, areas of each class that holds a figure."""
     count = min(MOST, values.nunique())
-    within = _class_of(values, scheme, count) if count > 1 else pd.Series(0, index=values.index)
+    figures = values.to_numpy(float)
+    within = class_of(figures, SCHEMES[scheme](figures, count))
     ends = values.groupby(within).agg(low="min", high="max", areas="size")
     return ends.reset_index(drop=True).rename_axis("place").reset_index()
-
-
-def _class_of(values: pd.Series, scheme: str, count: int) -> pd.Series:
-    import mapclassify  # here, because it takes a second and only a build needs it
-
-    with warnings.catch_warnings():  # of being slow without numba, and of fewer classes than asked for
-        warnings.filterwarnings("ignore", category=UserWarning)
-        classes = getattr(mapclassify, SCHEMES[scheme])(values.to_numpy(float), k=count)
-    return pd.Series(classes.yb, index=values.index)

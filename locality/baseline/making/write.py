@@ -1,6 +1,6 @@
 """The baseline store as a DuckDB file: the only place that writes it."""
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from pathlib import Path
@@ -76,6 +76,18 @@ order by area_code
 """
 
 
+RELEASED: dict[str, Callable[[Released], pd.DataFrame]] = {
+    "unordered_value": lambda part: part.figures,
+    "comparison": lambda part: part.comparisons,
+    "trend": lambda part: part.trends,
+    "rank": lambda part: part.ranks,
+    "funnel": lambda part: part.funnel.areas,
+    "funnel_line": lambda part: part.funnel.lines,
+    "map_class": lambda part: part.classes,
+}
+_MANY = 200_000
+
+
 @dataclass(frozen=True)
 class Contents:
     """What one store holds: the checked inputs and, indicator by indicator, what is released."""
@@ -107,15 +119,10 @@ def write_store(path: Path, contents: Contents) -> int:
         for name, rows in tables.items():
             _insert(connection, name, rows)
         hidden = 0
-        for part in contents.released:
-            hidden += part.hidden
-            _insert(connection, "unordered_value", part.figures)
-            _insert(connection, "comparison", part.comparisons)
-            _insert(connection, "trend", part.trends)
-            _insert(connection, "rank", part.ranks)
-            _insert(connection, "funnel", part.funnel.areas)
-            _insert(connection, "funnel_line", part.funnel.lines)
-            _insert(connection, "map_class", part.classes)
+        for lot in _lots(contents.released):
+            hidden += sum(part.hidden for part in lot)
+            for name, rows_of in RELEASED.items():
+                _insert(connection, name, _together([rows_of(part) for part in lot]))
         connection.execute(ORDER)
         parts, scores = need_tables(connection.execute(NEWEST).df(), inputs.definitions)
         _insert(connection, "need_profile", parts)
@@ -124,6 +131,21 @@ def write_store(path: Path, contents: Contents) -> int:
         now = datetime.now(UTC).replace(tzinfo=None)
         connection.execute("insert into build values (?, ?, ?)", [contents.version, now, council])
     return hidden
+
+
+def _lots(released: Iterable[Released]) -> Iterator[list[Released]]:
+    """What is released, as many indicators at a time as make some hundred thousand figures."""
+    lot: list[Released] = []
+    for part in released:
+        lot.append(part)
+        if sum(len(one.figures) for one in lot) > _MANY:
+            yield lot
+            lot = []
+    yield lot
+
+
+def _together(parts: list[pd.DataFrame]) -> pd.DataFrame:
+    return pd.concat([part for part in parts if len(part)] or parts[:1], ignore_index=True)
 
 
 def _insert(connection: duckdb.DuckDBPyConnection, name: str, rows: pd.DataFrame) -> None:
