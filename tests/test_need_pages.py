@@ -36,6 +36,20 @@ def test_a_need_answers_where_it_is_highest_and_how_sure(bradford_pages: Store) 
     assert "Of the wards, Toller has the highest figure" in told
 
 
+def test_what_belongs_to_no_need_has_its_page_with_similar_councils_first(bradford_pages: Store) -> None:
+    first = opened(NEED, need="context")
+    assert fails(first) == []
+    assert "middle of ten similar councils" in lead(first)
+    about = [one.id for one in bradford_pages.indicators() if one.need == "context"]
+    (measure,) = [one for one in first.selectbox if one.label == "Measure"]
+    assert sorted(measure.options) == sorted(bradford_pages.indicator(one).title for one in about)
+    looked_after = opened(NEED, need="context", indicator="looked_after_children")
+    assert "95.9 per 10,000 aged 0 to 17" in lead(looked_after)
+    assert "The middle of similar councils was" in said(looked_after)
+    for one in about:
+        assert fails(opened(NEED, need="context", indicator=one)) == []
+
+
 def test_every_measure_opens_as_dots_and_as_funnel_where_there_is_one(
     bradford_pages: Store,
 ) -> None:

@@ -91,13 +91,13 @@ def test_a_stand_in_says_so_beside_its_name() -> None:
     assert text_of(measure_name(proxy)) == "Crowded homes % Not domestic abuse itself"
 
 
-def test_more_about_a_measure_is_on_the_page_of_its_need_or_on_the_map() -> None:
+def test_more_about_a_measure_is_on_the_page_of_its_need_or_of_what_belongs_to_none() -> None:
     housing, context = indicator(need="housing"), indicator(need="context")
     assert [one[1]["href"] for one in nodes(measure_name(housing, more=True), "a")] == [
         f"indicators?indicator={housing.id}", f"need?need=housing&indicator={housing.id}",
     ]  # fmt: skip
     assert [one[1]["href"] for one in nodes(measure_name(context, more=True), "a")][1:] == [
-        f"map?indicator={context.id}"
+        f"need?need=context&indicator={context.id}"
     ]
 
 

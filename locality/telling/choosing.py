@@ -66,10 +66,12 @@ def area(
 
 
 def need(
-    asked: Asked, figures: Figures, label: str = "Need", *, forgets: Sequence[str] = (), width: int = 440
-) -> tuple[Choice, Need]:
-    """The need chosen."""
-    needs = {one.id: one for one in figures.store.needs()}
+    asked: Asked, figures: Figures, label: str = "Need", *, forgets: Sequence[str] = (), width: int = 440,
+    background: bool = False,
+) -> tuple[Choice, Need]:  # fmt: skip
+    """The need chosen; with ``background``, what belongs to no need can be chosen as well."""
+    also = [figures.background()] if background else []
+    needs = {one.id: one for one in [*figures.store.needs(), *also]}
     titles = {key: one.title for key, one in needs.items()}
     found = choose(asked, figures, "need", label, titles, forgets=forgets, width=width)
     return found, needs[found.chosen or ""]

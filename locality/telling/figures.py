@@ -18,6 +18,7 @@ from locality.register.happenings.criteria import Criterion, read_criteria
 from locality.register.happenings.disruptions import read_disruptions
 from locality.register.happenings.known import Disruption
 from locality.register.happenings.pilots import Pilot
+from locality.words import needs
 
 Made = TypeVar("Made")
 _WIDER = tuple(level for level in AREA_TYPES if level != "lsoa")
@@ -140,6 +141,12 @@ class Figures:
     def measures(self) -> list[tuple[Need, list[Indicator]]]:
         """Each need with all its indicators."""
         return [(need, self.indicators_of(need)) for need in self.store.needs()]
+
+    def background(self) -> Need:
+        """What belongs to no need, listed as if it were one: measures set beside similar councils first."""
+        about = [one for one in self.store.indicators() if one.need == needs.CONTEXT]
+        ordered = sorted(about, key=lambda one: "neighbours" not in one.comparators)
+        return needs.background([one.id for one in ordered])
 
     def indicators_of(self, need: Need) -> list[Indicator]:
         """A need's indicators, in its order."""

@@ -3,16 +3,27 @@
 from collections import Counter
 from collections.abc import Mapping, Sequence
 
-from locality.definitions import Indicator
+from locality.definitions import Indicator, Need
 from locality.findings import Row, has_interval, is_known
 from locality.findings.evidence import Comparator, Standing
 from locality.periods import period_words
 from locality.plain import counted, listed, number, sentence
 from locality.words import bare, figure, interval, verdicts
 
+CONTEXT = "context"  # the id of what belongs to no need
+CONTEXT_TITLE = "About the place"
+ALSO_FOR_THE_DISTRICT = "For the district alone"
 SIMILAR = "Middle of similar councils"
 NO_TREND = "There are figures for one period only, so nothing can be said about change."
 _OUTSIDE = ("very_high", "high", "low", "very_low")
+
+
+def background(indicators: Sequence[str]) -> Need:
+    """What belongs to no need, told as one: these measures in their order."""
+    return Need(
+        id=CONTEXT, title=CONTEXT_TITLE, short_title=CONTEXT_TITLE, order=0, question="",
+        headline=indicators[0] if indicators else "", indicators=tuple(indicators),
+    )  # fmt: skip
 
 
 def wider_answer(

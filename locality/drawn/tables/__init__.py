@@ -182,7 +182,5 @@ def measure_name(indicator: Indicator, *, more: bool = False) -> Node:
 
 
 def _more(indicator: Indicator) -> Node:
-    """To the measure on its need's page; what belongs to no need is on the map."""
-    if indicator.need == "context":
-        return link("On the map", address("map", indicator=indicator.id))
+    """To the measure on its need's page."""
     return link("All areas, over time", address("need", need=indicator.need, indicator=indicator.id))

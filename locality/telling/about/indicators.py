@@ -16,9 +16,9 @@ from locality.telling.figures import Figures
 from locality.telling.page import Block, Columns, Files, Page, Section, Text, Typed
 from locality.telling.parts import area_link
 from locality.words import definitions, sentences
+from locality.words.needs import CONTEXT, CONTEXT_TITLE
 
 PARAMS = ("indicator", "search")
-CONTEXT = "About the place"
 
 
 def tell(asked: Asked, figures: Figures) -> Page:
@@ -43,7 +43,7 @@ def _contents(figures: Figures, unknown: str | None, typed: str) -> Page:
         blocks.append(Text(node("p", definitions.found_words(typed, len(shown), len(near)))))
     if near:
         blocks.append(_list(figures, near))
-    groups = [(need.id, need.title) for need in figures.store.needs()] + [("context", CONTEXT)]
+    groups = [(need.id, need.title) for need in figures.store.needs()] + [(CONTEXT, CONTEXT_TITLE)]
     for key, title in groups:
         if of_need := [one for one in shown if one.need == key]:
             blocks.append(Section(title, [_list(figures, of_need)], anchor=key))

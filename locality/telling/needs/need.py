@@ -55,7 +55,7 @@ def tell(asked: Asked, figures: Figures) -> Page:
     blocks.append(Section("Over time", over_time.over_time(figures, chosen.indicator)))
     blocks += similar_councils.of_indicator(figures, chosen.indicator)
     return Page(
-        "need", chosen.need.title, f"{chosen.need.question} {answer(figures, chosen)}",
+        "need", chosen.need.title, f"{_question(chosen)} {answer(figures, chosen)}",
         [*blocks, *_wider(figures, chosen.need)],
     )  # fmt: skip
 
@@ -66,16 +66,21 @@ def paper(asked: Asked, figures: Figures) -> Page:
     blocks: list[Block] = [Section(level.title, _level(figures, chosen, level)) for level in chosen.levels]
     blocks.append(Section("Over time", over_time.over_time(figures, chosen.indicator)))
     return Page(
-        "need", chosen.need.title, f"{chosen.need.question} {answer(figures, chosen)}",
+        "need", chosen.need.title, f"{_question(chosen)} {answer(figures, chosen)}",
         [*blocks, *_wider(figures, chosen.need)],
     )  # fmt: skip
+
+
+def _question(chosen: Chosen) -> str:
+    """What the need asks; of what belongs to none, what its measure asks."""
+    return chosen.indicator.question if chosen.need.id == needs.CONTEXT else chosen.need.question
 
 
 def choose(asked: Asked, figures: Figures) -> Chosen:
     """What is chosen, with the lists to change it."""
     which, need = choosing.need(
-        asked, figures, forgets=["indicator", "comparator", "wards"], width=240
-    )  # fmt: skip
+        asked, figures, forgets=["indicator", "comparator", "wards"], width=240, background=True
+    )
     measure, indicator = choosing.indicator(
         asked, figures, "Measure", figures.indicators_of(need), forgets=["comparator", "wards"], width=460
     )
@@ -182,8 +187,10 @@ def _same_figures(figures: Figures, chosen: Chosen, level: Level) -> Text:
 
 def _wider(figures: Figures, need: Need) -> list[Block]:
     """What nobody publishes, what is known of the district alone, the pilots, and who to call."""
-    missing = Text(node("p", sentences.missing_words(need, figures.district.area_name)))
     only = _only_for_the_district(figures, need)
+    if need.id == needs.CONTEXT:
+        return [Section(needs.ALSO_FOR_THE_DISTRICT, [only])] if only else []
+    missing = Text(node("p", sentences.missing_words(need, figures.district.area_name)))
     return [
         Section("What nobody publishes", [missing, only] if only else [missing]),
         Section("Pilots that address it", [pilot_list(figures.pilots_where(need=need.id))]),

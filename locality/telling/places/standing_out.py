@@ -47,9 +47,7 @@ def finding_item(figures: Figures, finding: Finding, beside: Area) -> Node:
 
 
 def _more(one: Standing) -> Node:
-    """The way to the measure everywhere; to what it means where no need holds it."""
-    if one.indicator.need == "context":
-        return link("What it means", address("indicators", indicator=one.indicator.id), class_="no-print")
+    """The way to the measure everywhere."""
     to = address("need", need=one.indicator.need, indicator=one.indicator.id)
     return link("In every place", to, class_="no-print")
 
