@@ -13,6 +13,7 @@ from locality.disclosure import PROFILES, Cell, Table, Tree, release
 from locality.disclosure.audit import Knowledge
 from locality.disclosure.suppression import Status, suppress
 from locality.statistics.aggregation import means_by_parent, sums_by_parent
+from locality.statistics.benefits import Assumptions, uprated, worth
 from locality.statistics.comparison import verdict
 from locality.statistics.funnel import proportion_limits, ratio_flag
 from locality.statistics.intervals import (
@@ -221,6 +222,32 @@ def suppression_audit(row: Row) -> None:
     assert str(found.width >= number(row["threshold"]) - 1) == row["expected_protected"]
 
 
+def unit_cost_uprating(row: Row) -> None:
+    """A unit cost in the prices of another year."""
+    indices = (number(row[name]) for name in ("index_price_year", "index_target_year"))
+    agree(uprated(number(row["value"]), *indices), row, "expected_updated")
+
+
+def benefits(row: Row) -> None:
+    """Gross, net by year, present values, what is cashable and what is avoided."""
+    shares = (number(row[name]) for name in ("deadweight", "attribution", "optimism_bias"))
+    found = worth(
+        number(row["units_per_year"]),
+        uprated(number(row["unit_cost"]), 1, number(row["deflator_ratio"])),
+        Assumptions(*shares, ramp=tuple(numbers(row["ramp"]))),
+        numbers(row["cost_by_year"]),
+        number(row["cashable_share"]),
+        number(row["discount_rate"]),
+    )
+    agree(found.gross_year, row, "expected_gross_year")
+    assert_allclose(found.net_by_year, numbers(row["expected_net_by_year"]), atol=number(row["abs_tol"]))
+    agree(
+        [found.benefit, found.cost, found.net, found.ratio, found.cashable, found.avoided], row,
+        "expected_pv_benefit", "expected_pv_cost", "expected_npv", "expected_bcr", "expected_cashable_pv",
+        "expected_avoided_pv",
+    )  # fmt: skip
+
+
 def mcda_expected(rows: list[Row], inputs: list[Row]) -> None:
     """Totals, ranks, dominated options and what stays first whatever single weight is moved by half."""
     scores: dict[str, dict[str, float]] = {}
@@ -238,6 +265,7 @@ def mcda_expected(rows: list[Row], inputs: list[Row]) -> None:
 _ROW_CHECKS = (
     proportion_wilson, count_byar, rate_exact_byar, aggregation, mean_t, benchmark_rag, recent_trend,
     funnel_proportion_limits, funnel_ratio_significance, rounding_display, suppression_audit,
+    unit_cost_uprating, benefits,
     over_time.spc_assurance, over_time.spc_rule_flags, over_time.trajectory, over_time.did_rates,
     over_time.did_means,
 )  # fmt: skip

@@ -218,3 +218,23 @@ def test_a_ward_by_position_needs_the_boundaries_first(bench: Bench) -> None:
     two_wards(bench)
     bench.file("libraries.csv", LIBRARIES)
     assert "run the recipe boundaries first" in bench.refused("libraries")
+
+
+def test_unit_costs_become_a_table_of_the_steering_group(bench: Bench) -> None:
+    recipe = """
+        kind: steering
+        table: {file: costs.csv}
+        columns: {code: [id], fiscal: [pounds], quality: [rag]}
+        words: {quality: {R: weak, G: good}}
+        fixed: {source: prices}
+        key: [code]
+        count: 2
+        """
+    bench.recipe("costs", recipe)
+    bench.file("costs.csv", "id,pounds,rag\nB2,30,G\nA1,,R\n")
+    assert bench.fetch("costs") == ["steering/costs.csv"]
+    assert (bench.data / "steering/costs.csv").read_text().splitlines() == [
+        "code,fiscal,quality,source",
+        "A1,,weak,prices",
+        "B2,30,good,prices",
+    ]

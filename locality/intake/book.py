@@ -25,9 +25,10 @@ _MODELS: dict[str, type[Recipe]] = {
     "postcodes": PointsRecipe,
     "assets": PointsRecipe,
     "names": PointsRecipe,
+    "steering": PointsRecipe,
 }
 KINDS = tuple(_MODELS)
-_ORDER = ("areas", "neighbours", "lookup", "postcodes", "boundaries", "assets", "names", "values")
+_ORDER = ("areas", "neighbours", "lookup", "postcodes", "boundaries", "assets", "names", "steering", "values")
 _CODES = TypeAdapter(dict[str, dict[str, str]])
 CODES = "codes.yml"
 

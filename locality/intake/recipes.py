@@ -273,7 +273,9 @@ class BoundariesRecipe(Definition):
 
 
 class PointsRecipe(Definition):
-    """Places, or names of small areas: our column -> the first filled of the publisher's, or a fixed text.
+    """Rows as they are: our column -> the first filled of the publisher's, or a fixed text.
+
+    Of places, of names of small areas, of unit costs and prices for the steering group.
 
     ``words`` says the publisher's classes in ours; a class it does not know is refused. ``empty`` names
     columns that must be blank (a library that has closed has a year there). With ``ward_by_position``
@@ -281,7 +283,7 @@ class PointsRecipe(Definition):
     """
 
     id: str
-    kind: Literal["postcodes", "assets", "names"]
+    kind: Literal["postcodes", "assets", "names", "steering"]
     table: Table
     columns: dict[str, tuple[str, ...]]
     words: dict[str, dict[str, str]] = {}
