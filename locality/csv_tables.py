@@ -4,6 +4,7 @@ Every check adds to ``Table.problems`` with the row as a text editor numbers it;
 """
 
 import csv
+import re
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -37,7 +38,8 @@ class Table:
 
     def refuse(self, wrong: pd.Series, column: str, message: str) -> None:
         """A problem for every row marked wrong, naming row, column and what was got."""
-        lines = list(self.rows.index[wrong.fillna(True).astype(bool)])
+        marked = wrong.fillna(True).to_numpy(bool)
+        lines = list(self.rows.index[marked]) if marked.any() else []
         for line in lines[:_MOST_SHOWN]:
             self.add(f"row {line}, {column}", f"got '{self.rows.at[line, column]!s}': {message}")
         if len(lines) > _MOST_SHOWN:
@@ -50,7 +52,8 @@ class Table:
     def refuse_unknown(self, column: str, allowed: Collection[str], kind: str) -> None:
         """A problem for every value that is not among those allowed."""
         shown = f"; use one of {', '.join(allowed)}" if len(allowed) <= 10 else ""
-        self.refuse(~self.rows[column].isin(list(allowed)), column, f"no such {kind}{shown}")
+        if unknown := set(self.rows[column].unique()).difference(allowed):
+            self.refuse(self.rows[column].isin(list(unknown)), column, f"no such {kind}{shown}")
 
     def refuse_duplicates(self, columns: Sequence[str]) -> None:
         """A problem for every row that repeats an earlier one in these columns."""
@@ -92,7 +95,8 @@ def read_table(data: Path, name: str, required: Sequence[str], optional: Sequenc
         table.add(*(_first_wrong_byte(data / name) if wrong_byte else ("", f"not a CSV table: {error}")))
     else:
         check_columns(table, required, optional)
-        _refuse_controls(table)
+        if re.search(_CONTROL, (data / name).read_bytes().decode()):
+            _refuse_controls(table)
     return table
 
 

@@ -5,6 +5,7 @@ published without counts is averaged with people as weights (`weighted_mean`).
 """
 
 from collections.abc import Mapping
+from dataclasses import dataclass
 
 import numpy as np
 import pandas as pd
@@ -34,6 +35,10 @@ FIGURE_COLUMNS = [
 ]
 ENOUGH_PRESENT = 0.95
 _OF_PARENT = ["parent_code", "period", "period_start", "period_end", "source"]
+_OF_CHILD = [
+    "area_code", "period", "period_start", "period_end", "numerator", "denominator", "value", "base",
+    "status", "source", "caveats",
+]  # fmt: skip
 
 
 def computed_figures(
@@ -91,46 +96,61 @@ def _base(children: pd.DataFrame, indicator: Indicator, people: pd.Series | None
 def _one_level(
     children: pd.DataFrame, indicator: Indicator, weights: pd.DataFrame, level: str
 ) -> pd.DataFrame:
-    shares = weights[weights.weight > 0]
-    parts = shares.merge(children, left_on="child_code", right_on="area_code", suffixes=("_share", ""))
+    shares = weights[weights.weight > 0].rename(columns={"method": "share"})
+    parts = shares.merge(children[_OF_CHILD], left_on="child_code", right_on="area_code")
     parent = parts.groupby(["parent_code", "period"]).ngroup().to_numpy()
     first = np.unique(parent, return_index=True)[1]
     figures = parts[_OF_PARENT].iloc[first].reset_index(drop=True)
-    figures = figures.assign(**_presence(parts, parent), **_sums(parts, parent, indicator))
+    there = _presence(parts, parent)
     expected = shares.groupby("parent_code").child_code.nunique()
-    figures["status"] = _parent_status(figures, expected.reindex(figures.parent_code).to_numpy())
-    figures.loc[figures.status != "ok", ["numerator", "denominator", "value"]] = np.nan
-    figures["caveats"] = _with_incomplete(figures)
-    apportioned = np.where(figures.apportioned, "apportioned", "summed")
-    return figures.assign(
-        indicator_id=indicator.id,
-        area_code=figures.parent_code,
-        area_type=level,
-        lower_ci=np.nan,
-        upper_ci=np.nan,
-        method="weighted_mean" if indicator.statistic == "weighted_mean" else apportioned,
-        published_for="",
-    )[FIGURE_COLUMNS]
+    status = _parent_status(there, expected.reindex(figures.parent_code).to_numpy())
+    sums = _sums(parts, parent, indicator)
+    apportioned = np.where(there.apportioned, "apportioned", "summed")
+    columns = {
+        **figures.rename(columns={"parent_code": "area_code"}),
+        **{name: np.where(status == "ok", total, np.nan) for name, total in sums.items()},
+        "indicator_id": indicator.id,
+        "area_type": level,
+        "lower_ci": np.nan,
+        "upper_ci": np.nan,
+        "status": status,
+        "method": "weighted_mean" if indicator.statistic == "weighted_mean" else apportioned,
+        "published_for": "",
+        "caveats": _with_incomplete(_noted(parts.caveats, parent), there, status),
+    }
+    return pd.DataFrame(columns, columns=FIGURE_COLUMNS)
 
 
-def _presence(parts: pd.DataFrame, parent: np.ndarray) -> dict[str, np.ndarray | list[str]]:
-    """How much of each parent is there: ``parent`` says which parent and period a part is of, from 0."""
+@dataclass(frozen=True)
+class _Presence:
+    """How much of each parent is there in each period, in their order."""
+
+    base: np.ndarray
+    base_present: np.ndarray
+    unknown: np.ndarray
+    suppressed: np.ndarray
+    apportioned: np.ndarray
+    anybody: np.ndarray
+    children: np.ndarray
+
+
+def _presence(parts: pd.DataFrame, parent: np.ndarray) -> _Presence:
+    """What is there; ``parent`` says which parent and period each part is of, from 0."""
     base = (parts.base * parts.weight).to_numpy(float)
     status = parts.status.to_numpy()
 
     def of_any(marked: np.ndarray) -> np.ndarray:
         return np.bincount(parent, marked) > 0
 
-    return {
-        "base": np.bincount(parent, np.nan_to_num(base)),
-        "base_present": np.bincount(parent, np.nan_to_num(np.where(status == "ok", base, 0))),
-        "unknown": of_any(np.isnan(base)),
-        "suppressed": of_any(status == "suppressed"),
-        "apportioned": of_any((parts.method_share == "apportioned").to_numpy()),
-        "anybody": of_any(status != "not_applicable"),
-        "children": np.bincount(parent),
-        "caveats": _noted(parts.caveats, parent),
-    }
+    return _Presence(
+        base=np.bincount(parent, np.nan_to_num(base)),
+        base_present=np.bincount(parent, np.nan_to_num(np.where(status == "ok", base, 0))),
+        unknown=of_any(np.isnan(base)),
+        suppressed=of_any(status == "suppressed"),
+        apportioned=of_any((parts.share == "apportioned").to_numpy()),
+        anybody=of_any(status != "not_applicable"),
+        children=np.bincount(parent),
+    )
 
 
 def _noted(caveats: pd.Series, parent: np.ndarray) -> list[str]:
@@ -158,20 +178,20 @@ def _sums(parts: pd.DataFrame, parent: np.ndarray, indicator: Indicator) -> dict
     return sums
 
 
-def _parent_status(figures: pd.DataFrame, expected: np.ndarray) -> np.ndarray:
+def _parent_status(there: _Presence, expected: np.ndarray) -> np.ndarray:
     """`suppressed` when any part is; `missing` when under 95% of the denominator is there."""
-    nobody_there = figures.base == 0  # nobody missing either
-    whole = (figures.children == expected) & ~figures.unknown
-    enough = whole & (nobody_there | (figures.base_present >= ENOUGH_PRESENT * figures.base))
-    return np.select([figures.suppressed, ~enough | ~figures.anybody], ["suppressed", "missing"], "ok")
+    nobody_there = there.base == 0  # nobody missing either
+    whole = (there.children == expected) & ~there.unknown
+    enough = whole & (nobody_there | (there.base_present >= ENOUGH_PRESENT * there.base))
+    return np.select([there.suppressed, ~enough | ~there.anybody], ["suppressed", "missing"], "ok")
 
 
-def _with_incomplete(figures: pd.DataFrame) -> list[str]:
+def _with_incomplete(caveats: list[str], there: _Presence, status: np.ndarray) -> list[str]:
     """The caveats of each figure, and `incomplete` where a small part of the area has no figure."""
-    partial = (figures.status == "ok") & (figures.base_present < figures.base)
+    partial = (status == "ok") & (there.base_present < there.base)
     return [
         ";".join([*filter(None, [text]), "incomplete"]) if short else text
-        for text, short in zip(figures.caveats, partial, strict=True)
+        for text, short in zip(caveats, partial, strict=True)
     ]
 
 

@@ -1,9 +1,13 @@
 """The classes a map is shaded by: quantiles, natural breaks, equal steps."""
 
+from collections.abc import Iterator
+
+import numpy as np
 import pandas as pd
 
 from locality.definitions import Indicator
 from locality.statistics.classes import class_of, equal_steps, natural_breaks, quantiles
+from locality.statistics.numbers import Numbers
 
 COLUMNS = ["indicator_id", "area_type", "period", "scheme", "place", "low", "high", "areas"]
 LEVELS = ("lsoa", "ward")
@@ -19,22 +23,21 @@ def map_classes(released: pd.DataFrame, indicator: Indicator) -> pd.DataFrame:
     many areas; natural_breaks: the least variance within classes (Fisher 1958, Jenks 1977), for at most a
     thousand areas; equal_steps: equal widths between the lowest and the highest figure.
     """
-    shown = released[released.area_type.isin(LEVELS) & (released.status == "ok")]
-    found = [
-        _classes(rows.value, scheme).assign(area_type=str(level), period=str(period), scheme=scheme)
-        for (level, period), rows in shown.groupby(["area_type", "period"])
+    columns = released[["area_type", "period", "value"]]
+    shown = columns[released.area_type.isin(LEVELS) & (released.status == "ok")]
+    rows = [
+        (indicator.id, level, period, scheme, *its_class)
+        for (level, period), values in shown.groupby(["area_type", "period"]).value
         for scheme in SCHEMES
-        if scheme != "natural_breaks" or len(rows) <= MOST_TO_BREAK
+        if scheme != "natural_breaks" or len(values) <= MOST_TO_BREAK
+        for its_class in _classes(values.to_numpy(float), scheme)
     ]
-    if not found:
-        return pd.DataFrame(columns=COLUMNS)
-    return pd.concat(found, ignore_index=True).assign(indicator_id=indicator.id)[COLUMNS]
+    return pd.DataFrame(rows, columns=COLUMNS)
 
 
-def _classes(values: pd.Series, scheme: str) -> pd.DataFrame:
-    """place, low, high, areas of each class that holds a figure."""
-    count = min(MOST, values.nunique())
-    figures = values.to_numpy(float)
-    within = class_of(figures, SCHEMES[scheme](figures, count))
-    ends = values.groupby(within).agg(low="min", high="max", areas="size")
-    return ends.reset_index(drop=True).rename_axis("place").reset_index()
+def _classes(values: Numbers, scheme: str) -> Iterator[tuple[int, float, float, int]]:
+    """place, low, high and areas of each class that holds a figure."""
+    within = class_of(values, SCHEMES[scheme](values, min(MOST, np.unique(values).size)))
+    for place, number in enumerate(np.unique(within)):
+        held = values[within == number]
+        yield place, held.min(), held.max(), held.size

@@ -13,6 +13,11 @@ COLUMNS = [
 ]  # fmt: skip
 COMPARED = ("ward", "locality", "district")
 SURE = 0.998
+_KEYS = COLUMNS[:4]
+_OF_AREA = [
+    *_KEYS, "numerator", "denominator", "lower_ci", "upper_ci",
+    "status",
+]  # fmt: skip
 
 
 def comparisons(released: pd.DataFrame, indicator: Indicator, council: Council) -> pd.DataFrame:
@@ -24,7 +29,7 @@ def comparisons(released: pd.DataFrame, indicator: Indicator, council: Council) 
     percentage points of proportions), its 95% limits, p_value, and stands_out: named when one in ten of
     those named in this period and level may be chance (Benjamini and Hochberg).
     """
-    areas = _with_sure_limits(released[released.area_type.isin(COMPARED)], indicator)
+    areas = _with_sure_limits(released[_OF_AREA][released.area_type.isin(COMPARED)], indicator)
     if indicator.clustered:  # such an interval understates how uncertain the figure is: no verdict from it
         areas = areas.assign(
             lower_ci=np.nan, upper_ci=np.nan, lower_998=np.nan, upper_998=np.nan, numerator=np.nan
@@ -58,13 +63,13 @@ def _with_sure_limits(areas: pd.DataFrame, indicator: Indicator) -> pd.DataFrame
 
 def _values_of(released: pd.DataFrame, code: str) -> pd.Series:
     """An area's shown values by period."""
-    shown = released[(released.area_code == code) & (released.status == "ok")]
-    return shown.set_index("period").value
+    shown = (released.area_code == code) & (released.status == "ok")
+    return released[["period", "value"]][shown].set_index("period").value
 
 
 def _median(released: pd.DataFrame) -> pd.Series:
     """The middle value of the similar councils by period; none unless more than half have a figure."""
-    councils = released[released.area_type == "neighbour"]
+    councils = released[["area_code", "period", "value", "status"]][released.area_type == "neighbour"]
     shown = councils[councils.status == "ok"].groupby("period").value
     enough = shown.count() > councils.area_code.nunique() / 2
     return shown.median()[enough]
@@ -74,25 +79,31 @@ def _against(
     areas: pd.DataFrame, indicator: Indicator, comparator: str, code: str | None, values: pd.Series
 ) -> pd.DataFrame:
     value = areas.period.map(values).astype(float)
-    compared = areas.assign(comparator=comparator, comparator_code=code, comparator_value=value)
-    compared = compared[compared.comparator_value.notna()]
-    against = compared.comparator_value
-    return compared.assign(
-        verdict=verdict(compared.lower_ci, compared.upper_ci, against, indicator.polarity),
-        verdict_998=verdict(compared.lower_998, compared.upper_998, against, indicator.polarity),
-        difference=np.nan,
-        difference_lower=np.nan,
-        difference_upper=np.nan,
-        p_value=np.nan,
-        stands_out=False,
+    compared, against = areas[value.notna()], value.dropna()
+    if compared.empty:
+        return compared
+    found = pd.DataFrame(
+        {
+            "comparator": comparator,
+            "comparator_code": code,
+            "comparator_value": against,
+            "verdict": verdict(compared.lower_ci, compared.upper_ci, against, indicator.polarity),
+            "verdict_998": verdict(compared.lower_998, compared.upper_998, against, indicator.polarity),
+            **dict.fromkeys(["difference", "difference_lower", "difference_upper", "p_value"], np.nan),
+            "stands_out": False,
+        },
+        index=compared.index,
     )
+    return pd.concat([compared[_KEYS], found], axis=1)
 
 
 def _against_rest(
     areas: pd.DataFrame, released: pd.DataFrame, indicator: Indicator, district: str
 ) -> pd.DataFrame:
     """Areas with counts against their district without them; nothing where the district has no counts."""
-    whole = released[released.area_code == district].set_index("period")
+    whole = released[["period", "numerator", "denominator"]][released.area_code == district].set_index(
+        "period"
+    )
     tested = areas[has_counts(areas, indicator) & areas.denominator.notna()]
     counts = tested.assign(
         all_numerator=tested.period.map(whole.numerator).astype(float),
@@ -110,18 +121,22 @@ def _against_rest(
     apart = proportions_apart if indicator.statistic == "proportion" else rates_apart
     found = apart(counts.numerator, counts.denominator, *rest)
     scale = indicator.multiplier if indicator.statistic == "proportion" else 1
-    compared = counts.assign(
-        comparator="rest_of_district",
-        comparator_code=district,
-        comparator_value=rest[0] / rest[1] * indicator.multiplier,
-        difference=found.estimate * scale,
-        difference_lower=found.lower * scale,
-        difference_upper=found.upper * scale,
-        p_value=found.p_value,
+    against = rest[0] / rest[1] * indicator.multiplier
+    p_value = pd.Series(found.p_value, index=counts.index)
+    families = p_value.groupby([counts.area_type, counts.period])
+    tested = pd.DataFrame(
+        {
+            "comparator": "rest_of_district",
+            "comparator_code": district,
+            "comparator_value": against,
+            "verdict": verdict(counts.lower_ci, counts.upper_ci, against, indicator.polarity),
+            "verdict_998": verdict(counts.lower_998, counts.upper_998, against, indicator.polarity),
+            "difference": found.estimate * scale,
+            "difference_lower": found.lower * scale,
+            "difference_upper": found.upper * scale,
+            "p_value": p_value,
+            "stands_out": families.transform(lambda p: exceptional(p.to_numpy())).astype(bool),
+        },
+        index=counts.index,
     )
-    against = compared.comparator_value
-    compared["verdict"] = verdict(compared.lower_ci, compared.upper_ci, against, indicator.polarity)
-    compared["verdict_998"] = verdict(compared.lower_998, compared.upper_998, against, indicator.polarity)
-    families = compared.groupby(["area_type", "period"]).p_value
-    compared["stands_out"] = families.transform(lambda p: exceptional(p.to_numpy())).astype(bool)
-    return compared
+    return pd.concat([counts[_KEYS], tested], axis=1)

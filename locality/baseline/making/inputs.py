@@ -4,6 +4,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from pathlib import Path
 
+import numpy as np
 import pandas as pd
 
 from locality.areas import Places, read_places
@@ -122,12 +123,12 @@ def _read_values(data: Path, indicator: Indicator, places: Places, definitions: 
         return table
     rows = table.rows
     for column in OPTIONAL:
-        if column not in rows:
-            rows[column] = ""
+        if column in rows and column in NUMBERS:
+            table.to_numbers(column)
+        elif column not in rows:
+            rows[column] = np.nan if column in NUMBERS else ""
     rows.insert(0, "indicator_id", indicator.id)
     _check_keys(table, indicator, places, definitions)
-    for column in NUMBERS:
-        table.to_numbers(column)
     if not table.problems:
         _check_figures(table, indicator)
         _add_dates(table)

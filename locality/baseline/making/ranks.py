@@ -19,6 +19,7 @@ COLUMNS = [
     "indicator_id", "area_code", "area_type", "period", "rank", "rank_lower", "rank_upper", "areas",
     "order_told",
 ]  # fmt: skip
+_OF_AREA = [*COLUMNS[:4], "numerator", "denominator", "value", "lower_ci", "upper_ci", "status"]
 RANKED = ("ward", "locality")
 
 
@@ -30,12 +31,17 @@ def ranks(released: pd.DataFrame, indicator: Indicator) -> pd.DataFrame:
     """
     if indicator.clustered:
         return pd.DataFrame(columns=COLUMNS)
-    levels = [_ranked_level(released[released.area_type == level], indicator) for level in RANKED]
+    rankable = released[_OF_AREA][
+        released.area_type.isin(RANKED)
+        & released.is_latest
+        & (released.status == "ok")
+        & (released.upper_ci > released.lower_ci)
+    ]
+    levels = [_ranked_level(rankable[rankable.area_type == level], indicator) for level in RANKED]
     return pd.concat([level for level in levels if len(level)] or [pd.DataFrame(columns=COLUMNS)])[COLUMNS]
 
 
-def _ranked_level(level: pd.DataFrame, indicator: Indicator) -> pd.DataFrame:
-    rankable = level[level.is_latest & (level.status == "ok") & (level.upper_ci > level.lower_ci)]
+def _ranked_level(rankable: pd.DataFrame, indicator: Indicator) -> pd.DataFrame:
     if len(rankable) < 2:
         return rankable.iloc[:0]
     found = rank_interval(drawn(rankable, indicator))

@@ -18,6 +18,10 @@ COLUMNS = [
     "indicator_id", "area_code", "area_type", "word", "travel", "slope", "chi_square", "first_period",
     "last_period", "reason",
 ]  # fmt: skip
+_OF_POINT = [
+    "area_code", "area_type", "period", "period_start", "period_end", "numerator", "denominator", "value",
+    "lower_ci", "upper_ci", "status", "series",
+]  # fmt: skip
 NUMBERS = ("none", "one", "two", "three", "four")
 LEVELS = ("ward", "locality", "district", "neighbour", "country")
 
@@ -28,7 +32,7 @@ def trends(released: pd.DataFrame, indicator: Indicator) -> pd.DataFrame:
     word: increasing, decreasing, no_significant_change, cannot_be_calculated (then reason says why).
     travel: getting_better, getting_worse, or empty where nothing is judged.
     """
-    latest = _latest_points(released[released.area_type.isin(LEVELS)])
+    latest = _latest_points(released[_OF_POINT][released.area_type.isin(LEVELS)])
     if latest.empty:
         return pd.DataFrame(columns=COLUMNS)
     areas = _one_row_an_area(latest)
@@ -52,17 +56,18 @@ def _latest_points(points: pd.DataFrame) -> pd.DataFrame:
 
 def _one_row_an_area(latest: pd.DataFrame) -> pd.DataFrame:
     """area_type, first_period, last_period and reason by area_code; no trend worked out yet."""
-    points = latest.assign(
-        shown=latest.status == "ok", wide=(latest.upper_ci > latest.lower_ci) & (latest.status == "ok")
-    ).groupby("area_code")
-    areas = points.agg(
-        area_type=("area_type", "first"),
-        first_period=("period", "first"),
-        last_period=("period", "last"),
-        periods=("period", ";".join),
-        shown=("shown", "sum"),
-        wide=("wide", "sum"),
-        points=("period", "size"),
+    begins = ~latest.area_code.duplicated().to_numpy()
+    area, starts = np.cumsum(begins) - 1, np.flatnonzero(begins)
+    shown = (latest.status == "ok").to_numpy()
+    wide = shown & (latest.upper_ci > latest.lower_ci).to_numpy()
+    periods = np.split(latest.period.to_numpy(), starts[1:])
+    areas = latest.set_index("area_code")[["area_type"]][begins].assign(
+        first_period=[of_area[0] for of_area in periods],
+        last_period=[of_area[-1] for of_area in periods],
+        periods=[";".join(of_area) for of_area in periods],
+        shown=np.bincount(area, shown).astype(int),
+        wide=np.bincount(area, wide),
+        points=np.bincount(area),
     )
     spans = {
         text: why_no_trend([period_dates(one) for one in text.split(";")]) or ""
