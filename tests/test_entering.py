@@ -11,8 +11,9 @@ from sqlalchemy import event
 from streamlit.testing.v1 import AppTest
 
 from locality.baseline.making import ensure_store
-from locality.dashboard import access, figures
+from locality.dashboard import access, entering, figures
 from locality.dashboard.entering.fields import MonthSaid, Unreadable, read_fields
+from locality.definitions import InputProblems, Problem
 from locality.drawn.markup import text_of
 from locality.periods import months_between
 from locality.register.doors.commands import Register
@@ -457,3 +458,9 @@ def test_a_half_written_proposal_stays_for_the_session(register: Register) -> No
     assert register.pilots()["new_start"].description.why == "Advisers visit."
     app.query_params["pilot"] = "propose"
     assert field(app.run(), "Why it should").value == ""
+
+
+def test_no_wrong_row_of_a_sheet_is_left_out_in_silence() -> None:
+    problems = InputProblems([Problem("months.csv", f"row {at}", "wrong") for at in range(50)])
+    lines = entering._reasons(problems)
+    assert (len(lines), lines[-1]) == (21, "And 30 more.")

@@ -145,6 +145,15 @@ def test_areas_nobody_knows_are_named_and_the_others_shown(bradford_pages: Store
     assert captions(app)[0].startswith("Tong, measure by measure")
 
 
+def test_an_area_asked_for_is_never_left_out_in_silence(bradford_pages: Store) -> None:
+    wards = [one.area_code for one in bradford_pages.areas("ward")[:8]]
+    left_out = warnings(opened(COMPARE, show="areas", areas=",".join(wards)))
+    names = [one.area_name for one in bradford_pages.areas("ward")[6:8]]
+    assert left_out == [f"The first six areas are shown. No room is left for {names[0]} and {names[1]}."]
+    unknown = warnings(opened(COMPARE, show="areas", areas="X999"))
+    assert unknown == ["There is no area “X999” here. The localities are shown instead."]
+
+
 def test_choosing_areas_writes_them_into_the_address(bradford_pages: Store) -> None:
     app = opened(COMPARE, show="areas")
     app.multiselect[0].set_value(["E05001365", "E08000032"]).run()

@@ -95,8 +95,10 @@ def test_an_unknown_code_is_said_and_what_there_is_offered(figures: Figures) -> 
     assert "There is no need “X999” here" in words_of(page)
 
 
-def test_a_parameter_longer_than_any_of_ours_is_none_of_ours() -> None:
-    assert heard("overview", {"need": "x" * 401, "find": "BD4"}) == {"find": "BD4"}
+def test_a_parameter_longer_than_any_of_ours_is_said_cut_and_nothing_else_shown(figures: Figures) -> None:
+    asked = heard("ward", {"area": "x" * 10_000, "find": "BD4"})
+    assert asked == {"area": "x" * 400, "find": "BD4"}
+    assert f"There is no ward “{'x' * 400}” here" in words_of(told("ward", asked, figures))
 
 
 def test_a_file_that_is_not_there_is_said_in_words(figures: Figures) -> None:

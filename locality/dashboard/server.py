@@ -10,6 +10,7 @@ from contextlib import asynccontextmanager
 from urllib.parse import urlsplit
 
 import streamlit as st
+from anyio import CapacityLimiter, to_thread
 from starlette.middleware import Middleware
 from starlette.requests import Request
 from starlette.responses import PlainTextResponse, RedirectResponse, Response
@@ -30,9 +31,28 @@ from locality.telling.contents import PAGES, heard
 from locality.telling.taking import PLACE
 
 _WRONG_KEY = "This key is not the one that was printed last where the dashboard was started. Each works once."
+_BUSY = "Too many papers are being made at this moment. Try again in a minute."
 
 
-def give(request: Request) -> Response:
+class Turns:
+    """Papers are made two at a time: the others wait here, not where pages are answered."""
+
+    def __init__(self, most: int = 60) -> None:
+        self._at_once = CapacityLimiter(2)
+        self._most, self._asked = most, 0
+
+    async def give(self, request: Request) -> Response:
+        """One file of a page, in its turn; words when too many were asked for."""
+        if self._asked >= self._most:
+            return PlainTextResponse(_BUSY, status_code=503, headers={"Retry-After": "60"})
+        self._asked += 1
+        try:
+            return await to_thread.run_sync(_given, request, limiter=self._at_once)
+        finally:
+            self._asked -= 1
+
+
+def _given(request: Request) -> Response:
     """One file of a page, as it is now; words where there is none."""
     page, name, ending = (request.path_params[part] for part in ("page", "name", "ending"))
     if page not in PAGES:
@@ -47,8 +67,9 @@ def give(request: Request) -> Response:
         found = _asked_again(made)
     except NothingThere as nothing:
         return PlainTextResponse(str(nothing), status_code=404)
-    disposition = f'attachment; filename="{found.name}"'
-    return Response(found.content, media_type=found.mime, headers={"Content-Disposition": disposition})
+    # A paper kept by a browser would still show what was put away or corrected since.
+    headers = {"Content-Disposition": f'attachment; filename="{found.name}"', "Cache-Control": "no-cache"}
+    return Response(found.content, media_type=found.mime, headers=headers)
 
 
 def _asked_again(make: Callable[[], Taken]) -> Taken:
@@ -108,7 +129,7 @@ async def _life(app: st.App) -> AsyncIterator[None]:
 app = st.App(
     APP,
     routes=[
-        Route(f"{_base()}/{PLACE}/{{page}}/{{name}}.{{ending}}", give),
+        Route(f"{_base()}/{PLACE}/{{page}}/{{name}}.{{ending}}", Turns().give),
         Route(f"{_base()}/overview", to_start),
         Route(f"{_base()}/{desk.PLACE}", admit),
     ],

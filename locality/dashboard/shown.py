@@ -159,7 +159,7 @@ def _tree_of(block: Block, page: Page) -> Node | None:
 
 def _tree(trees: Sequence[Node]) -> Tree:
     whole = {"tree": in_both_themes(node("div", *trees, class_="blocks"))}
-    return Tree(json.dumps(whole, ensure_ascii=False, separators=(",", ":")).encode())
+    return Tree(json.dumps(whole, ensure_ascii=False, separators=(",", ":")).encode(errors="replace"))
 
 
 def _draw(parts: Ready, place: str) -> None:

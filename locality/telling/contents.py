@@ -47,7 +47,7 @@ NAMES = {
     "quality": "Data quality",
     "accessibility": "Accessibility",
 }
-LONGEST = 400  # characters of a parameter: a longer one is none of ours
+LONGEST = 400  # characters of a parameter: a longer one is none of ours, and is said cut
 
 
 def module_of(name: str) -> ModuleType:
@@ -58,7 +58,7 @@ def module_of(name: str) -> ModuleType:
 def heard(name: str, address: Mapping[str, str]) -> Asked:
     """What a page reads of an address; it ignores the rest."""
     found = {param: address.get(param) for param in module_of(name).PARAMS}
-    return {param: value for param, value in found.items() if value and len(value) <= LONGEST}
+    return {param: value[:LONGEST] for param, value in found.items() if value}
 
 
 def told(name: str, asked: Asked, figures: Figures, way: str = "tell") -> Page:

@@ -71,9 +71,15 @@ def _value(row: Row) -> float:
     return float(row["value"])
 
 
-def unknown_areas(codes: Sequence[str]) -> str:
-    """Said when an address names areas that are not there."""
-    return f"There is no area {listed([f'“{code}”' for code in codes])} here. The others are shown."
+def unknown_areas(codes: Sequence[str], has_others: bool) -> str:
+    """Said when an address names areas that are not there; ``has_others``: it names some that are."""
+    shown = "The others are shown." if has_others else "The localities are shown instead."
+    return f"There is no area {listed([f'“{code}”' for code in codes])} here. {shown}"
+
+
+def areas_left_out(most: int, names: Sequence[str]) -> str:
+    """Said when an address names more areas than fit side by side."""
+    return f"The first {spelled(most)} areas are shown. No room is left for {listed(names)}."
 
 
 PAIR_NOTE = (

@@ -95,6 +95,12 @@ def test_every_answer_carries_safe_headers(server: str, path: str) -> None:
     assert "https:" not in headers["Content-Security-Policy"], "no other host is named"
 
 
+def test_no_browser_keeps_a_paper_unasked(server: str) -> None:
+    """What was put away or corrected since would still stand in it."""
+    found = answer(server, "/files/overview/overview.csv")
+    assert (found.status, found.headers["Cache-Control"]) == (200, "no-cache")
+
+
 def test_no_picture_of_another_host_is_asked_for(server: str, browser: Browser) -> None:
     page = bare_context(browser, "desktop").new_page()
     page.goto(f"{server}/")

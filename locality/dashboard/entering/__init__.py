@@ -37,6 +37,7 @@ _ALL_THE_SAME = "Save it all the same"
 _ASK = f"Not saved yet. If this is right, choose “{_ALL_THE_SAME}” below; if not, change it and save."
 _KEPT = "Not sent yet. What you wrote stays while you look at other pages; a reload would empty it."
 _MOST_ASKED = 6
+_MOST_PROBLEMS = 20
 _NOT_SAVED = "Not saved. What you wrote is still here."
 _NOT_SAVED_NOR_HERE = "Not saved."
 _PLAIN = {
@@ -211,10 +212,14 @@ def _answered(
 
 
 def _ask(name: str, doubted: Sequence[str]) -> None:
-    more = len(doubted) - _MOST_ASKED
-    shown = [*doubted[:_MOST_ASKED], *([f"And {more} more."] if more > 0 else [])]
-    st.session_state[_ANSWER] = "asked", [_ASK, *shown], []
+    st.session_state[_ANSWER] = "asked", [_ASK, *_shown(doubted, _MOST_ASKED)], []
     st.session_state[_ASKED] = name, tuple(doubted)
+
+
+def _shown(lines: Sequence[str], most: int) -> list[str]:
+    """The first lines, and how many more there are."""
+    more = len(lines) - most
+    return [*lines[:most], *([f"And {more} more."] if more > 0 else [])]
 
 
 def _refuse(lines: Sequence[str], gone: Sequence[str] = ()) -> None:
@@ -230,7 +235,7 @@ def _reasons(error: Exception) -> list[str]:
     if isinstance(error, ValidationError):
         return [_validation_line(dict(one)) for one in error.errors()]
     if isinstance(error, InputProblems):
-        return [str(problem) for problem in error.problems[:20]]
+        return _shown([str(problem) for problem in error.problems], _MOST_PROBLEMS)
     if isinstance(error, LedgerError):
         return [error.shown]
     return getattr(error, "lines", [str(error)])

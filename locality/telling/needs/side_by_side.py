@@ -24,11 +24,14 @@ def told(asked: Asked, figures: Figures, shown: Choice) -> Page:
     offered = _offered(figures)
     codes = [code for code in asked.get(PARAM, "").split(",") if code]
     first = [area.area_code for area in figures.store.areas("locality")]
-    chosen = ([code for code in codes if code in offered] or first)[:MOST]
+    known = list(dict.fromkeys(code for code in codes if code in offered)) or first
+    chosen = known[:MOST]
     names = {code: _named(area) for code, area in offered.items()}
     blocks: list[Block] = []
     if unknown := [code for code in codes if code not in offered]:
-        blocks.append(warning(comparing.unknown_areas(unknown)))
+        blocks.append(warning(comparing.unknown_areas(unknown, len(unknown) < len(codes))))
+    if left_out := known[MOST:]:
+        blocks.append(warning(comparing.areas_left_out(MOST, [offered[code].area_name for code in left_out])))
     blocks.append(Choices([shown, Several(PARAM, "Areas", names, chosen, MOST)]))
     areas = [offered[code] for code in chosen]
     return Page("compare", comparing.AREAS, "", [*blocks, *_table(figures, areas)])
