@@ -149,3 +149,4 @@ def test_a_fault_while_a_widget_is_used_is_said_in_the_same_words(
         expect(page.get_by_text("ZeroDivisionError")).to_have_count(0)
         expect(page.get_by_text("a secret of the house")).to_have_count(0)
         assert any("a secret of the house" in log.read_text() for log in home.glob("server-*.log"))
+        page.close()  # it would go on asking for the server that ends here
