@@ -39,6 +39,8 @@ PROPOSAL = {
     "planned_start": "2026-03-02",
     "planned_end": "2027-02-26",
     "contributes_to": ["fuel"],
+    "chosen_because": "The oldest homes.",
+    "chosen_by": "other",
 }
 PLAN = {
     "title": "Cold homes",

@@ -282,7 +282,8 @@ def test_an_activity_is_set_back_to_not_done_on_the_page(register: Register) -> 
 def test_a_proposal_opens_its_own_first_step(register: Register) -> None:
     app = AppTest.from_file(str(ROOT / "pages/pilots/enter.py"), default_timeout=60)
     app.query_params["pilot"] = "propose"
-    app = sent(app.run(), Name="New Start", What_it_promises="p", Why="w", Who="l",
+    app = sent(app.run(), Name="New Start", What_it_promises="p", Why_it="w", Who="l",
+               Why_this="c", Did_figures="other",
                Planned_start="1 March 2024", Planned_end="1 March 2025")  # fmt: skip
     assert "Saved. Proposed the pilot." in answered(app)
     assert app.query_params["pilot"] == "new_start"
@@ -453,7 +454,8 @@ def test_a_half_written_proposal_stays_for_the_session(register: Register) -> No
     app.run()
     assert field(app, "Why it should").value == "Advisers visit."
     assert field(app, "Need").value == list(register.known.needs)[-1]
-    app = sent(app, Name="New Start", What_it_promises="p", Who="l", Planned_start="1 March 2024",
+    app = sent(app, Name="New Start", What_it_promises="p", Who="l", Why_this="c",
+               Did_figures="other", Planned_start="1 March 2024",
                Planned_end="1 March 2025")  # fmt: skip
     assert register.pilots()["new_start"].description.why == "Advisers visit."
     app.query_params["pilot"] = "propose"

@@ -40,6 +40,7 @@ def history(
         area="Tarn", kind="count", polarity="low_is_good", baseline=BASELINE, baseline_value=50,
         target_value=35, target_by="2025-12", planned_start=START, started=START,
         own=counts(50, months, effect, seed=1), comparators=comparators, because="Alike in size and need.",
+        chosen_by="other",
     )  # fmt: skip
     return replace(plain, **changes)
 

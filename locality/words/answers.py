@@ -26,6 +26,8 @@ LOWER_HIGHER: dict[Kind, tuple[str, str]] = {
     "value": ("lower", "higher"),
 }
 HELD_BACK = {
+    "choice_known": "nobody has recorded why this place was chosen",
+    "chosen_high": "the place was chosen by its figures, and such places mostly get better by themselves",
     "justified": "nobody has written down why the places compared with are alike",
     "pre_trend": "the gap to the other places was already changing before the start, or nobody can tell",
     "one_place": "it is compared with one place only",
@@ -43,6 +45,8 @@ _AGAINST = ("placebo", "left_out", "series")  # what speaks against a claim, not
 _WHY = {
     "not_started": "The pilot has not started, so there is nothing to judge yet.",
     "no_places": "No place was agreed to compare with, so nobody can say what would have happened anyway.",
+    "chosen_high": "Places chosen at their worst mostly get better by themselves{size}. {before} are left "
+    "before the start without those that led to the choice, too few to tell a change from chance.",
     "few_before": "{before} before the start are known in every place, too few to tell a change from chance.",
     "few_after": "{after} since the start are known in every place, too few to tell a change from chance.",
     "few_in_places": "Too few months are known of the places compared with.",
@@ -89,7 +93,7 @@ def why(answer: Answer, impact: Impact, named: Named) -> str:
         against = [HELD_BACK[name] for name in impact.grade.held_back if name in _AGAINST]
         return f"{sentence(_beside(found, impact.history.kind))}, but {listed(against)}."
     if answer.why != "shown" or found is None:
-        return _WHY[answer.why].format(**_months(impact))
+        return _WHY[answer.why].format(**_months(impact), size=_by_itself(impact, named))
     if answer.word == "no_difference":
         worth = named.wish(impact.history.worth_having)
         return (
@@ -102,6 +106,32 @@ def why(answer: Answer, impact: Impact, named: Named) -> str:
         else apart(found.effect.difference, named)
     )
     return f"Beside {listed(found.names)} it recorded {size} than expected, {chance(answer, found)}."
+
+
+def _by_itself(impact: Impact, named: Named) -> str:
+    """How far a place so chosen falls back by itself, as the end of a sentence; empty where unknown."""
+    size = impact.falls_back
+    if size is None:
+        return ""
+    by = named.gap(size) if impact.history.kind == "value" else f"{round(size)}%"
+    return f", here by about {by} as the other places go up and down"
+
+
+def choice_line(impact: Impact, named: Named) -> str:
+    """What follows from why this place was chosen, for its figures."""
+    history = impact.history
+    if history.chosen_by is None:
+        return (
+            "Why this place was chosen is not recorded. If it was at its worst then, it may have got better "
+            "by itself."
+        )
+    if not history.chosen:
+        return "No figures led to the choice of this place."
+    first, last = (period_words(month) for month in history.chosen)
+    return (
+        f"This place was chosen by its figures of {first} to {last}: they are left out of the months before. "
+        f"Places chosen at their worst mostly get better by themselves{_by_itself(impact, named)}."
+    )
 
 
 def _beside(found: Comparison, kind: Kind) -> str:
@@ -132,6 +162,8 @@ def when(answer: Answer, impact: Impact) -> str | None:
         return None
     if answer.why in ("no_places", "few_before"):
         return _WHEN[answer.why]
+    if answer.why == "chosen_high":
+        return _WHEN["few_before"]
     if answer.months_until is None:
         return _WHEN["never"]
     history, months = impact.history, counted(answer.months_until, "month", "months")

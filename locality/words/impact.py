@@ -23,8 +23,8 @@ WHAT_IT_CHANGED = "What it changed"
 HOW_GOOD = "How good the test is"
 CHECKS = "How sure: checks, limits, what to keep in mind"
 CAVEATS = (
-    "A place chosen because it had a bad spell often gets better by itself. If this one was, its worst "
-    "months do not belong in the baseline.",
+    "A place chosen at its worst mostly gets better by itself. So it is recorded why a place was chosen, and "
+    "the months that led to it are left out of the months before.",
     "Places nearby may have felt the pilot too, or what it deals with may have moved there.",
     "A change in how things are recorded looks like a change in what happens.",
     "Where several pilots run at once they share whatever changed: each contributed, none can claim it.",
@@ -151,7 +151,7 @@ def detectable_line(found: Detectable | None, named: Named) -> str:
 
 def claim_line(impact: Impact, named: Named) -> str:
     """What may be said aloud: no more than the figures bear."""
-    if impact.comparison is None or answer_of(impact).why in ("few_before", "few_after"):
+    if impact.comparison is None or answer_of(impact).why in ("few_before", "few_after", "chosen_high"):
         return "What was planned, done and recorded. Not what the pilot changed."
     found = _finding(impact)
     verdict = sentence(_verdict(impact.history.kind, headline(impact.comparison)))

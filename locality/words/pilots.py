@@ -67,6 +67,17 @@ def start_line(pilot: Pilot) -> str:
     return f"{stage} {day(pilot.started)}; planned for {planned}. Why it moved: {pilot.moved_because}"
 
 
+def choice_line(pilot: Pilot) -> str:
+    """Why this place was chosen, and which figures led to it; or that it was not recorded."""
+    told = pilot.description
+    if told.chosen_by is None:
+        return "Not recorded."
+    because = f"{(told.chosen_because or '').rstrip('.')}."
+    if not (told.chosen_from and told.chosen_to):
+        return f"{because} No figures led to it."
+    return f"{because} Figures of {month(told.chosen_from)} to {month(told.chosen_to)} led to it."
+
+
 def end_line(pilot: Pilot) -> str:
     """When a pilot ends or ended, and when it should have ended."""
     planned = day(pilot.planned_end)

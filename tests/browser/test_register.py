@@ -104,9 +104,11 @@ def choose(page: Page, label: str, option: str) -> None:
 
 def planned(page: Page) -> None:
     """A pilot proposed, with a measure."""
+    choose(page, "Did figures lead", "No figures")
     sent(
         page, "Propose the pilot", Name_of_the_pilot="Cosy Homes", What_it_promises="Fewer cold homes.",
         Why_it_should_work="Advisers visit.", Who_leads_it="Nia",
+        Why_this_place="The oldest homes.",
         Planned_start=f"1 {period_words(LAST)}", Planned_end=f"1 {period_words(moved(LAST, 12))}",
     )  # fmt: skip
     choose(page, "How it will be judged", "Signal or noise")

@@ -77,6 +77,7 @@ def _history(after: Sequence[int], promise: float) -> History:
         baseline_value=mean, target_value=promise * mean, target_by=moved(FIRST, 23),
         planned_start=date(2025, 1, 6), started=date(2025, 1, 6), own=_series((*BEFORE, *after)),
         comparators={name: _series(counts) for name, counts in OTHERS.items()}, because="Made up.",
+        chosen_by="other",
     )  # fmt: skip
 
 

@@ -14,8 +14,9 @@ _AS_THEY_ARE = [
 _DAYS = [*_AS_THEY_ARE[7:], "approved_on", "recorded_on"]
 PILOT_COLUMNS = [
     "pilot", *_AS_THEY_ARE, "wards", "partners", "approval", "approved_by", "approved_on", "contributes_to",
-    "measure", "measure_title", "unit", "polarity", "baseline_start", "baseline_end", "baseline", "target",
-    "target_by", "smallest_change", "comparators", "method", "latest_month", "latest_value",
+    "chosen_because", "chosen_by", "chosen_from", "chosen_to", "measure", "measure_title", "unit", "polarity",
+    "baseline_start", "baseline_end", "baseline", "target", "target_by", "smallest_change", "comparators",
+    "method", "latest_month", "latest_value",
 ]  # fmt: skip
 MONTH_COLUMNS = [
     "pilot", "title", "example", "measure", "measure_title", "area_code", "is_own_area", "month", "number",
@@ -38,16 +39,21 @@ def pilot_table(pilots: Iterable[Pilot]) -> pd.DataFrame:
 
 
 def _pilot_cells(pilot: Pilot) -> dict[str, object]:
-    approved = pilot.approved
-    return {name: getattr(pilot, name) for name in _AS_THEY_ARE} | {
-        "pilot": pilot.id,
-        "wards": ";".join(pilot.wards),
-        "partners": ";".join(pilot.description.partners),
-        "approval": pilot.approval.state,
-        "approved_by": approved.by if approved else None,
-        "approved_on": approved.on if approved else None,
-        "contributes_to": ";".join(pilot.description.contributes_to),
-    }
+    approved, described = pilot.approved, pilot.description
+    choice = {name: getattr(described, name) for name in PILOT_COLUMNS if name.startswith("chosen_")}
+    return (
+        {name: getattr(pilot, name) for name in _AS_THEY_ARE}
+        | choice
+        | {
+            "pilot": pilot.id,
+            "wards": ";".join(pilot.wards),
+            "partners": ";".join(pilot.description.partners),
+            "approval": pilot.approval.state,
+            "approved_by": approved.by if approved else None,
+            "approved_on": approved.on if approved else None,
+            "contributes_to": ";".join(pilot.description.contributes_to),
+        }
+    )
 
 
 def _measure_cells(measure: Measure) -> dict[str, object]:

@@ -8,6 +8,7 @@ from dataclasses import replace
 from datetime import date
 from typing import Any
 
+from locality.periods import month_of, period_words
 from locality.plain import day
 from locality.register.happenings.approval import redrafted
 from locality.register.happenings.forms import Field, Task
@@ -27,7 +28,12 @@ from locality.register.happenings.subjects import Subject, keep
 from locality.register.ledger import LedgerTampered
 
 # Of a description, what the steering group approves; the rest may be put right at any time.
-_APPROVED = {"promise", "why", "need", "wards", "planned_start", "planned_end", "contributes_to"}
+_CHOICE = ("chosen_because", "chosen_by", "chosen_from", "chosen_to")
+_APPROVED = {
+    "promise", "why", "need", "wards", "planned_start", "planned_end", "contributes_to", *_CHOICE
+}  # fmt: skip
+_CHOSEN_BY = {"figures": "Yes, figures of the months below", "other": "No figures led to it"}
+_NOT_RECORDED = {"": "Not recorded"}
 _REDRAFTS = (
     "A new name, lead or partners change nothing else. Anything more sends an approved plan back to the "
     "steering group."
@@ -74,12 +80,16 @@ class ExampleCleared(Happened):
 def _(told: PilotProposed, pilot: Pilot | None, setting: Setting) -> Iterator[Refusal]:
     if pilot is not None:
         yield "title", f"there is already a pilot called {pilot.title}; give this one another title"
-    yield from _description_refusals(told.description, setting.known)
+    if told.description.chosen_by is None:
+        yield "chosen_by", "say why this place was chosen, and whether figures led to it"
+    yield from _description_refusals(told.description, setting)
 
 
 @refusals.register
 def _(told: PilotDescribed, pilot: Pilot, setting: Setting) -> Iterator[Refusal]:
-    yield from _description_refusals(told.description, setting.known)
+    yield from _description_refusals(told.description, setting)
+    if pilot.description.chosen_by and told.description.chosen_by is None:
+        yield "chosen_by", "why this place was chosen is recorded: it may be put right, not taken away"
     if told.description == pilot.description:
         yield "", "nothing was changed: write what is new, then save"
     if told.description.locality != pilot.locality:
@@ -95,7 +105,13 @@ def _(told: ExampleCleared, pilot: Pilot, setting: Setting) -> Iterator[Refusal]
         yield "", f"{pilot.title} is no example: a real pilot stays in the register"
 
 
-def _description_refusals(told: Description, known: Known) -> Iterator[Refusal]:
+def _description_refusals(told: Description, setting: Setting) -> Iterator[Refusal]:
+    known = setting.known
+    if told.chosen_to and told.chosen_to > month_of(setting.today):
+        yield (
+            "chosen_to",
+            f"{period_words(told.chosen_to)} is still to come: no figures of it led to a choice",
+        )
     if told.need not in known.needs:
         yield "need", f"got '{told.need}': no such need; use one of {', '.join(sorted(known.needs))}"
     if told.locality not in known.localities:
@@ -160,9 +176,16 @@ def proposal_fields(known: Known) -> list[Field]:
         Field("promise", "What it promises, in one sentence", hint="Fewer homes at risk of losing heating."),
         Field("why", "Why it should work", "words"),
         Field("need", "Need", "choice", known.needs),
-        Field("locality", "Locality", "choice", known.localities, part="Where and who"),
+        Field("locality", "Locality", "choice", known.localities, part="Where"),
         Field("wards", "Wards, if not the whole locality", "many", known.wards),
-        Field("lead", "Who leads it"),
+        Field("chosen_because", "Why this place, in one sentence", hint="The longest waits of all last year.",
+              part="Why here"),
+        Field("chosen_by", "Did figures lead to it?", "choice", _CHOSEN_BY),
+        Field("chosen_from", "If figures did: their first month", "month", is_optional=True),
+        Field("chosen_to", "If figures did: their last month", "month", is_optional=True,
+              help="A place chosen at its worst mostly gets better by itself: these months are left out of "
+              "what it is compared with."),
+        Field("lead", "Who leads it", part="Who"),
         Field("partners", "Partners, one a line", "lines", is_optional=True),
         Field("planned_start", "Planned start", "day", part="When"),
         Field("planned_end", "Planned end", "day"),
@@ -182,10 +205,25 @@ def _description_fields(pilot: Pilot, setting: Setting) -> list[Field]:
     kept = {"locality", "next_review"} | ({"planned_start", "planned_end"} if pilot.approved else set())
     starts = {name: _as_text(getattr(pilot.description, name)) for name in Description.model_fields}
     starts["partners"] = "\n".join(pilot.description.partners)
+    starts |= {
+        name: period_words(month)
+        for name in ("chosen_from", "chosen_to")
+        if (month := getattr(pilot.description, name))
+    }
     changed = [
-        replace(one, start=starts[one.name]) for one in proposal_fields(setting.known) if one.name not in kept
+        replace(_asked_of(pilot, one), start=starts[one.name])
+        for one in proposal_fields(setting.known)
+        if one.name not in kept
     ]
     return [*changed, Field("reason", "Why it changes", "words")]
+
+
+def _asked_of(pilot: Pilot, one: Field) -> Field:
+    """A field of a proposal; why this place may stay unsaid where it was not recorded at first."""
+    if pilot.description.chosen_by or one.name not in ("chosen_because", "chosen_by"):
+        return one
+    options = {**_NOT_RECORDED, **one.options} if one.options else one.options
+    return replace(one, is_optional=True, options=options)
 
 
 def _as_text(value: object) -> object:

@@ -15,6 +15,7 @@ from locality.periods import Month, months_between, period_words
 from locality.plain import day, one_line, without_controls
 
 Kind = Literal["count", "percentage", "average"]
+ChosenBy = Literal["figures", "other"]
 Method = Literal["before_and_after", "control_chart", "difference_in_differences", "interrupted_time_series"]
 
 
@@ -29,7 +30,11 @@ Id = Annotated[str, StringConstraints(pattern=r"^[a-z][a-z0-9_]{1,59}$")]
 
 
 class Description(Definition):
-    """Who tries what, where, for which need, from when to when."""
+    """Who tries what, where and why there, for which need, from when to when.
+
+    ``chosen_by``: whether figures led to the place, those of ``chosen_from`` to ``chosen_to``; None where it
+    was not recorded, as in ledgers older than the question.
+    """
 
     title: Line
     promise: Line
@@ -43,6 +48,16 @@ class Description(Definition):
     planned_end: date
     next_review: date | None = None
     contributes_to: tuple[str, ...] = ()
+    chosen_because: Line | None = None
+    chosen_by: ChosenBy | None = None
+    chosen_from: Month | None = None
+    chosen_to: Month | None = None
+
+    @model_validator(mode="after")
+    def _says_why_here(self) -> "Description":
+        for problem in _choice_problems(self):
+            raise ValueError(problem)
+        return self
 
     @model_validator(mode="after")
     def _runs_forward(self) -> "Description":
@@ -162,6 +177,22 @@ class Figure(Definition):
     area: str | None = None
     number: float = Field(allow_inf_nan=False)
     out_of: float | None = Field(default=None, gt=0, allow_inf_nan=False)
+
+
+def _choice_problems(told: Description) -> Iterator[str]:
+    """What does not fit together in why the place was chosen."""
+    months = [one for one in (told.chosen_from, told.chosen_to) if one]
+    if bool(told.chosen_by) != bool(told.chosen_because):
+        yield "why this place, and whether figures led to it, belong together: give both"
+    if told.chosen_by == "figures" and len(months) < 2:
+        yield "figures led to this place: give their first and last month"
+    if told.chosen_by != "figures" and months:
+        yield "months are given, and no figures led to this place: leave them empty, or say that figures did"
+    if len(months) == 2 and months[1] < months[0]:
+        yield (
+            f"the figures that led to this place end ({period_words(months[1])}) before they start "
+            f"({period_words(months[0])})"
+        )
 
 
 def _plan_problems(plan: MeasurePlan) -> Iterator[str]:

@@ -12,6 +12,7 @@ from typing import Literal
 from locality.definitions import Polarity
 from locality.periods import month_of, months_between, moved
 from locality.register.happenings.known import Disruption
+from locality.register.happenings.plans import ChosenBy
 
 Kind = Literal["count", "share", "value"]
 LAST_DAY_OF_A_WHOLE_MONTH = 15  # a pilot that starts later has its first whole month after that one
@@ -37,7 +38,8 @@ class History:
     ``steps`` are months from which the level is another one for a known cause.
     ``kind``: count (events a month), share (events out of how many) or value (a mean, an index). ``baseline``
     is its first and last month. ``because`` says why the comparators are comparable. ``method`` is the one
-    agreed before the start, ``smallest_change`` the smallest change worth having.
+    agreed before the start, ``smallest_change`` the smallest change worth having. ``chosen_by``: whether
+    figures led to this place, and ``chosen`` their first and last month; None where it was not recorded.
     """
 
     area: str
@@ -57,6 +59,8 @@ class History:
     method: str | None = None
     steps: Sequence[str] = ()
     smallest_change: float | None = None
+    chosen_by: ChosenBy | None = None
+    chosen: tuple[str, str] | None = None
 
     @property
     def worth_having(self) -> float:
@@ -77,8 +81,21 @@ class History:
         start = self.started or self.planned_start
         return moved(month_of(start), int(start.day > LAST_DAY_OF_A_WHOLE_MONTH))
 
+    @property
+    def choice_months(self) -> list[str]:
+        """The months whose figures led to the choice of this place: they belong to no baseline."""
+        return list(months_between(*self.chosen)) if self.chosen else []
+
     def before(self, first_after: str | None = None) -> list[str]:
-        """The months of the baseline, as far as they lie before the first month after."""
+        """The months of the baseline, as far as they lie before the first month after.
+
+        Those that led to the choice of this place are left out: it was chosen because they were as they were.
+        """
+        left_out = set(self.choice_months)
+        return [month for month in self.baseline_months(first_after) if month not in left_out]
+
+    def baseline_months(self, first_after: str | None = None) -> list[str]:
+        """The same with those that led to the choice."""
         last = min(self.baseline[1], moved(first_after or self.first_after, -1))
         return list(months_between(self.baseline[0], last))
 

@@ -11,6 +11,7 @@ from math import sqrt
 from statistics import stdev
 from typing import Literal
 
+from locality.register.judging.chosen import falls_back_by
 from locality.register.judging.compared import FEWEST_MONTHS, Comparison, Range, compare
 from locality.register.judging.detectable import Detectable, detectable_of, seen_alone, seen_beside
 from locality.register.judging.history import History
@@ -42,7 +43,8 @@ class Impact:
     """All that is worked out about one measure, and in words what is not and why.
 
     ``row`` is how far the months reach: not_started, too_early, described, compared (6 + 6 months and places
-    to compare with) or compared_long (12 + 12).
+    to compare with) or compared_long (12 + 12). ``falls_back``: what a place chosen by such
+    figures does by itself, see ``chosen``.
     """
 
     row: Row
@@ -56,6 +58,7 @@ class Impact:
     detectable: Detectable | None
     grade: Grade
     refused: tuple[str, ...]
+    falls_back: float | None = None
 
     @property
     def shows_difference(self) -> bool:
@@ -73,7 +76,7 @@ def impact_of(history: History) -> Impact:
     refused = (_why_not_compared(history, row), why_undescribed, why_no_series)
     return Impact(
         row, history, *_months(history), chart_of(history), description, comparison, series, detectable,
-        _grade(history, comparison, series, row), tuple(filter(None, refused)),
+        _grade(history, comparison, series, row), tuple(filter(None, refused)), falls_back_by(history),
     )  # fmt: skip
 
 
@@ -167,5 +170,6 @@ def _grade(history: History, comparison: Comparison | None, series: SeriesEffect
     if comparison is None:
         return grade("before_and_after", {}, False)
     opposed = series is not None and {series.verdict, comparison.effect.verdict} == {"lower", "higher"}
-    checks = {"justified": bool(history.because), **comparison.checks, "series": not opposed}
+    choice = {"choice_known": history.chosen_by is not None, "chosen_high": history.chosen_by != "figures"}
+    checks = {"justified": bool(history.because), **choice, **comparison.checks, "series": not opposed}
     return grade("compared", checks, headline(comparison) == wanted)

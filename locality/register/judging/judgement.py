@@ -17,7 +17,7 @@ def history_of(
     Counts stay counts; a percentage counted out of something is a share; everything else is a value. Of the
     disruptions those stay that held where the pilot runs and changed this measure.
     """
-    plan, places = measure.plan, (pilot.locality, *pilot.wards)
+    plan, places, told = measure.plan, (pilot.locality, *pilot.wards), pilot.description
     kind: Kind = "count" if plan.kind == "count" else "share" if plan.out_of else "value"
     return History(
         area=name(pilot.locality), kind=kind, polarity=plan.polarity,
@@ -29,6 +29,8 @@ def history_of(
         because=plan.comparators_because, method=plan.method,
         disruptions=tuple(one for one in disruptions if one.touches(places, measure.id)),
         steps=[one.month for one in measure.steps], smallest_change=plan.smallest_change,
+        chosen_by=told.chosen_by,
+        chosen=(told.chosen_from, told.chosen_to) if told.chosen_from and told.chosen_to else None,
     )  # fmt: skip
 
 

@@ -48,6 +48,7 @@ def _differences(history: History, months: list[str]) -> tuple[Chart, bool]:
         not {month, moved(month, -MONTHS_A_YEAR)} & set(disrupted) and not isnan(value)
         for month, value in zip(months, apart, strict=True)
     ]
+    after |= set(history.choice_months)
     before = [kept and month not in after for month, kept in zip(months, usable, strict=True)]
     rests_on_before = sum(before) >= FEWEST_POINTS
     drawn, alike = careful_chart(apart, before if rests_on_before else usable)

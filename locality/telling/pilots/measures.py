@@ -106,7 +106,7 @@ def effect(figures: Figures, pilot: Pilot, shown: Measure) -> Section:
         impact_words.HOW_GOOD: impact_words.strength_line(impact.grade),
     }
     month = [signals.signal_line(impact.chart), *signals.limit_notes(impact.chart)]
-    checks = plain_list([*check_lines(impact), *month])
+    checks = plain_list([answers.choice_line(impact, named), *check_lines(impact), *month])
     caveats = node("p", " ".join(impact_words.CAVEATS))
     on_paper = node("div", node("p", impact_words.CHECKS, class_="title"), checks, caveats, class_="sources")
     return Section(

@@ -100,6 +100,7 @@ def _facts(figures: Figures, pilot: Pilot) -> Node:
             "Lead": pilot.lead,
             "Need": link(need.title, address("need", need=need.id)) if need else pilot.need,
             "Where": node("span", *_places(figures, pilot)),
+            "Why this place": pilot_words.choice_line(pilot),
             "Why it should work": pilot.description.why,
         }
     )
