@@ -25,7 +25,7 @@ from locality.words.taking import TAKE_ALONG
 PAGES = {
     page: (f"pages/{section}/{page}.py", NAMES[page])
     for section, pages in (
-        ("places", ("overview", "locality", "ward", "map")),
+        ("places", ("overview", "locality", "ward", "patch", "map")),
         ("needs", ("need", "compare")),
         ("pilots", ("register", "pilot")),
         ("steering", ("meeting", "priorities")),
@@ -36,6 +36,7 @@ PAGES = {
 }
 BELOW = {
     "pilot": "register",
+    "patch": "ward",
     "priorities": "meeting",
 }  # reached from another, which the menu has
 _ABOUT = "pages/about/"  # these stand together, below the others

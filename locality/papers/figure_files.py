@@ -3,7 +3,7 @@
 Columns come first that a reader needs to quote a figure; every row can be read without the page it came from.
 """
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Mapping, Sequence
 
 import pandas as pd
 
@@ -84,13 +84,22 @@ def as_workbook(figures: pd.DataFrame, facts: Mapping[str, str]) -> bytes:
     return workbook_bytes(sheets, {"About these figures": (26, 110)})
 
 
-def file_of_rows(rows: Iterable[Row], ending: str, store: Store) -> bytes:
+def file_of_rows(rows: Sequence[Row], ending: str, store: Store) -> bytes:
     """The figures of these rows with their context, as csv or xlsx."""
     wanted = {tuple(row[name] for name in _KEY) for row in rows}
     every = store.all_figures()
-    return _file(
-        every[[key in wanted for key in every[_KEY].itertuples(index=False, name=None)]], ending, store
-    )
+    keys = list(every[_KEY].itertuples(index=False, name=None))
+    stored = every[[key in wanted for key in keys]]
+    return _file(pd.concat([_worked_out(rows, set(keys), stored), stored]), ending, store)
+
+
+def _worked_out(
+    rows: Sequence[Row], known: Collection[tuple[str, ...]], stored: pd.DataFrame
+) -> pd.DataFrame:
+    """Rows that no build made, as a page sums them, in the store's columns."""
+    own = [row for row in rows if tuple(row[name] for name in _KEY) not in known]
+    made = pd.DataFrame(own, columns=stored.columns).astype(stored.dtypes.to_dict())
+    return made.assign(caveats=made.caveats.fillna(""))
 
 
 def _file(figures: pd.DataFrame, ending: str, store: Store) -> bytes:
