@@ -1,5 +1,6 @@
 """Shows trees of ``markup`` in the page, and opens addresses: what runs in the browser is markup.js."""
 
+import json
 from pathlib import Path
 
 import streamlit as st
@@ -13,6 +14,12 @@ _component = st.components.v2.component(
     js=Path(__file__).with_name("markup.js").read_text(encoding="utf-8"),
     isolate_styles=False,
 )
+
+
+def written(tree: Node) -> bytes:
+    """A tree as it is sent, readable in both themes."""
+    whole = {"tree": in_both_themes(tree)}
+    return json.dumps(whole, ensure_ascii=False, separators=(",", ":")).encode(errors="replace")
 
 
 def send(content: bytes, key: str) -> None:

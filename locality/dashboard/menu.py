@@ -1,7 +1,9 @@
 """The frame around every page: look, name, menu. Our own menu, so that its links keep the choices made."""
 
 import logging
+from copy import copy
 from datetime import date
+from functools import lru_cache
 from pathlib import Path
 
 import streamlit as st
@@ -9,13 +11,14 @@ import streamlit as st
 from locality.baseline.store import StoreUnreadable
 from locality.dashboard import watching
 from locality.dashboard.access import who
-from locality.dashboard.drawing import draw
+from locality.dashboard.drawing import send, written
 from locality.dashboard.figures import mended, prepared, store
 from locality.dashboard.shown import ready
 from locality.dashboard.text import notice
 from locality.drawn.markup import Node, address, link, node
 from locality.plain import day
-from locality.telling.contents import NAMES, heard
+from locality.telling.choosing import Asked
+from locality.telling.contents import LONGEST, NAMES, heard
 from locality.telling.contents import PAGES as TOLD
 from locality.telling.taking import page_files
 from locality.words import sentences
@@ -52,18 +55,28 @@ _TRIED = ("overview", "indicators")  # after a fault, to say whether others can 
 _LOG = logging.getLogger(__name__)
 # One look for all pages: a table or a verdict looks the same wherever it stands.
 _SHEETS = ("look.css", "places.css", "about.css", "figures.css", "choices.css", "print.css")
-_LOOK = "".join(
-    f"<style>{Path(__file__).with_name(name).read_text(encoding='utf-8')}</style>" for name in _SHEETS
-)
+
+
+def _sheet(name: str) -> str:
+    """A style sheet in one line: Streamlit looks through all lines of it at every run."""
+    return " ".join(line.strip() for line in Path(__file__).with_name(name).read_text("utf-8").splitlines())
+
+
+_LOOK = "".join(f"<style>{_sheet(name)}</style>" for name in _SHEETS)
 
 
 def registered() -> st.Page:
     """The page asked for. Streamlit knows every page; the menu drawn is ours."""
-    pages = [
+    return st.navigation([copy(page) for page in _pages()], position="hidden")
+
+
+@lru_cache(maxsize=1)
+def _pages() -> list[st.Page]:
+    """Every page, looked for among the files once. A run marks those it is given, so each has copies."""
+    return [
         st.Page(script, title=f"{name} · Locality dashboard", url_path=page, default=page == "overview")
         for page, (script, name) in PAGES.items()
     ]
-    return st.navigation(pages, position="hidden")
 
 
 def run(page: st.Page) -> None:
@@ -112,55 +125,62 @@ def _works(page: str) -> bool:
 def show_frame(current: str) -> None:
     """Look, name of the dashboard and menu, above every page; ``current`` is the address shown."""
     st.html(_LOOK)
-    draw(_frame(current or "overview"), key="frame")
+    chosen = frozenset((name, one) for name, one in st.query_params.items() if len(one) <= LONGEST)
+    send(_frame(current or "overview", chosen, _may_enter(), store().version, date.today()), key="frame")
 
 
-def _frame(current: str) -> Node:
+@lru_cache(maxsize=400)
+def _frame(
+    current: str, chosen: frozenset[tuple[str, str]], enters: bool, version: str, today: date
+) -> bytes:
+    """The frame written out once for all that are at this page with these choices."""
+    asked = dict(chosen)
     brand = link(f"{store().council.place} localities", address("overview"), class_="brand")
-    along = _take_along(current)
     # On a narrow screen the menu folds; drawn anew for the next page, it is closed again.
-    folded = node("details", node("summary", "Menu"), _entries(current), class_="narrow")
-    nav = node("nav", node("div", _entries(current), class_="wide"), folded, aria_label="Pages")
-    printed = node("span", f"Printed on {day(date.today())}", class_="paper-only")
-    return node("header", brand, nav, along, printed, class_="frame")
+    folded = node("details", node("summary", "Menu"), _entries(current, asked, enters), class_="narrow")
+    nav = node(
+        "nav", node("div", _entries(current, asked, enters), class_="wide"), folded, aria_label="Pages"
+    )
+    printed = node("span", f"Printed on {day(today)}", class_="paper-only")
+    return written(node("header", brand, nav, _take_along(current, asked), printed, class_="frame"))
 
 
-def _take_along(current: str) -> Node | None:
+def _take_along(current: str, asked: Asked) -> Node | None:
     """The page as a paper, as slides and as figures; links only, so that they cost a page nothing."""
     if current not in TOLD:
         return None
-    asked = heard(current, st.query_params)
-    items = [node("li", one) for one in page_files(current, asked)]
+    items = [node("li", one) for one in page_files(current, heard(current, asked))]
     return node("details", node("summary", TAKE_ALONG), node("ul", *items), class_="along no-print")
 
 
-def _entries(current: str) -> Node:
+def _entries(current: str, asked: Asked, enters: bool) -> Node:
     about = [page for page, (script, _) in PAGES.items() if script.startswith(_ABOUT)]
-    entries = [_entry(page, current) for page in PAGES if page not in (*about, *BELOW) and _is_for_all(page)]
-    unfolded = node("ul", *[_entry(page, current) for page in about])
+    left_out = (*about, *BELOW, *(() if enters else ("enter",)))
+    entries = [_entry(page, current, asked) for page in PAGES if page not in left_out]
+    unfolded = node("ul", *[_entry(page, current, asked) for page in about])
     shown = "shown" if current in about else None
     group = node("details", node("summary", "About", class_=shown), unfolded)
     return node("ul", *entries, node("li", group, class_="about"))
 
 
-def _is_for_all(page: str) -> bool:
-    """Whether everybody needs a page in the menu: the one for entering only whoever may."""
-    return page != "enter" or ((actor := who()) is not None and actor.writes)
+def _may_enter() -> bool:
+    """Whether who looks needs the page for entering in the menu."""
+    return (actor := who()) is not None and actor.writes
 
 
-def _entry(page: str, current: str) -> Node:
+def _entry(page: str, current: str, asked: Asked) -> Node:
     here = "page" if page == BELOW.get(current, current) else None
-    return node("li", link(PAGES[page][1], address(page, **_carried(page)), aria_current=here))
+    return node("li", link(PAGES[page][1], address(page, **_carried(page, asked)), aria_current=here))
 
 
-def _carried(page: str) -> dict[str, str | None]:
-    chosen = {name: st.query_params.get(name) for name in _TAKES.get(page, ())}
-    return {**chosen, "area": _area_for(page)}
+def _carried(page: str, asked: Asked) -> dict[str, str | None]:
+    chosen = {name: asked.get(name) for name in _TAKES.get(page, ())}
+    return {**chosen, "area": _area_for(page, asked.get("area", ""))}
 
 
-def _area_for(page: str) -> str | None:
+def _area_for(page: str, code: str) -> str | None:
     """The area a page can show of the one in the address: a ward's locality on the locality page."""
-    area = store().area(st.query_params.get("area", ""))
+    area = store().area(code)
     if area is None or page not in ("locality", "ward"):
         return None
     if page == "locality" and area.area_type == "ward":

@@ -4,7 +4,6 @@ What stands between two widgets is one tree and one message. Ready pages are kep
 the store, state of the ledger and day, and are the same for everybody.
 """
 
-import json
 from collections import OrderedDict
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
@@ -15,7 +14,7 @@ import pyarrow as pa
 import streamlit as st
 
 from locality.dashboard import widgets
-from locality.dashboard.drawing import send
+from locality.dashboard.drawing import send, written
 from locality.dashboard.figures import all_figures, state_of_figures
 from locality.drawn.markup import Node, node, prose
 from locality.telling.choosing import Asked
@@ -158,8 +157,7 @@ def _tree_of(block: Block, page: Page) -> Node | None:
 
 
 def _tree(trees: Sequence[Node]) -> Tree:
-    whole = {"tree": in_both_themes(node("div", *trees, class_="blocks"))}
-    return Tree(json.dumps(whole, ensure_ascii=False, separators=(",", ":")).encode(errors="replace"))
+    return Tree(written(node("div", *trees, class_="blocks")))
 
 
 def _draw(parts: Ready, place: str) -> None:
