@@ -9,6 +9,7 @@ from locality.drawn.tables import Column, Group, bare_cell, figure_cell, measure
 from locality.findings import Row, is_known
 from locality.findings import patch as found_of
 from locality.findings.evidence import EXCEPTIONAL, Standing
+from locality.periods import period_words
 from locality.telling import choosing, maps
 from locality.telling.choosing import Asked, warning
 from locality.telling.figures import Figures
@@ -126,13 +127,11 @@ def _table(figures: Figures, patch: Area, standings: Sequence[Standing]) -> Node
     titles = {need.id: need.title for need in figures.store.needs()} | {CONTEXT: CONTEXT_TITLE}
     body: list[Sequence[Node] | Group] = []
     for key, title in titles.items():
-        here = [one for one in standings if one.indicator.need == key]
-        body += (
-            [Group(title, address("need", need=key)), *[_row(figures, one, wider) for one in here]]
-            if here
-            else []
-        )
-    columns = [Column("Measure", is_number=False), Column(patch.area_name, unit="95% interval")]
+        of_need = [one for one in standings if one.indicator.need == key]
+        here = [_row(figures, one, wider) for one in of_need if one.indicator.statistic != "count"]
+        body += [Group(title, address("need", need=key)), *here] if here else []
+    columns = [Column("Measure", is_number=False), Column("Period", is_number=False)]
+    columns += [Column(said.TITLE, unit="95% interval")]
     columns += [Column(one.area_name) for one in wider]
     caption = said.caption(patch.area_name, *[one.area_name for one in wider])
     return table(caption, columns, body, kind="profile")
@@ -140,11 +139,9 @@ def _table(figures: Figures, patch: Area, standings: Sequence[Standing]) -> Node
 
 def _row(figures: Figures, one: Standing, wider: Sequence[Area]) -> list[Node]:
     beside = [bare_cell(figures.lookup.beside(one.row, area), one.indicator) for area in wider]
-    return [
-        measure_name(one.indicator),
-        figure_cell(one.row, one.indicator, verdict=one.shown_verdict),
-        *beside,
-    ]
+    period = period_words(one.row["period"]) if one.row is not None else ""
+    own = figure_cell(one.row, one.indicator, verdict=one.shown_verdict)
+    return [measure_name(one.indicator), period, own, *beside]
 
 
 def _picking(asked: Asked, figures: Figures, level: str, chosen: Sequence[Area]) -> list[Block]:
