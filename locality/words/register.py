@@ -26,6 +26,7 @@ _BY_WHOM: dict[Role, str] = {
     "coordinator": "Coordinators, each in their locality",
     "steering": "The steering group",
     "analyst": "Analysts",
+    "finance": "Finance",
 }
 _MOST_SAVED = 6
 _STILL_OPEN = "What you wrote is still here. Look at what changed, and save again if it is still right."

@@ -28,7 +28,7 @@ from locality.register.happenings.pilots import Pilot
 from locality.register.happenings.roles import Actor, NotAllowed, refuse_unless_allowed
 from locality.register.happenings.state import State, folded
 from locality.register.happenings.subjects import SUBJECTS
-from locality.register.judging import step_rules  # noqa: F401  (it registers its rule)
+from locality.register.judging import claim_rules, step_rules  # noqa: F401  (they register their rules)
 from locality.register.judging.doubts import doubts
 from locality.register.ledger import Conflict, Entry, Ledger, LedgerError, Write
 

@@ -15,6 +15,7 @@ from locality.baseline.making.inputs import Inputs
 from locality.definitions import Definition, Problem, read_folder
 from locality.periods import Month, last_day, moved
 from locality.register.happenings import every
+from locality.register.happenings.benefit_map import read_map, unknown_ids
 from locality.register.happenings.criteria import read_criteria
 from locality.register.happenings.description import ExampleCleared, PilotProposed, after
 from locality.register.happenings.disruptions import read_disruptions, unknown_areas
@@ -32,6 +33,7 @@ from locality.register.happenings.measure import MeasurePlanned
 from locality.register.happenings.month import MonthRecorded
 from locality.register.happenings.pilots import Pilot
 from locality.register.happenings.plans import Figure, Id, Line, Words
+from locality.register.happenings.unit_costs import read_unit_costs
 from locality.register.judging import step_rules  # noqa: F401  (it registers its rule)
 from locality.register.ledger import Entry, Ledger, Write
 
@@ -136,13 +138,14 @@ def read_examples(folder: Path) -> tuple[list[ExamplePilot], list[Problem]]:
 
 
 def pilot_problems(data: Path, inputs: Inputs) -> list[Problem]:
-    """Every problem of what a data folder says of pilots: the examples, the calendar, the criteria."""
+    """Every problem of what a data folder says of pilots: examples, calendar, criteria, benefits."""
     known = known_in(inputs.definitions, inputs.places)
     examples, broken_files = read_examples(data / "pilots")
     disruptions, broken_rows = read_disruptions(data)
-    broken_criteria = read_criteria(data)[1]
-    found = [*unknown_areas(disruptions, known), *example_problems(examples, known)]
-    return [*broken_files, *broken_rows, *broken_criteria, *found]
+    benefits, broken_benefits = read_map(data)
+    broken = [*broken_rows, *read_criteria(data)[1], *broken_benefits, *read_unit_costs(data)[1]]
+    found = [*unknown_areas(disruptions, known), *unknown_ids(benefits, known.needs, known.indicators)]
+    return [*broken_files, *broken, *found, *example_problems(examples, known)]
 
 
 def example_problems(examples: Sequence[ExamplePilot], known: Known) -> Iterator[Problem]:

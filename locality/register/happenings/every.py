@@ -5,6 +5,7 @@ from collections.abc import Mapping
 from locality.register.happenings import (
     activity,
     approval,
+    benefit,
     decision,
     description,
     measure,
@@ -32,6 +33,7 @@ _FILES = (
     decision,
     priorities,
     meeting,
+    benefit,
 )
 
 

@@ -18,11 +18,12 @@ from locality.register.happenings.known import Known
 from locality.register.happenings.plans import Line
 from locality.register.ledger import Entry, LedgerTampered
 
-Role = Literal["viewer", "coordinator", "steering", "analyst"]
+Role = Literal["viewer", "coordinator", "steering", "analyst", "finance"]
 ROLES: tuple[Role, ...] = get_args(Role)
 MAKING: tuple[Role, ...] = ("coordinator",)
 NUMBERS: tuple[Role, ...] = ("coordinator", "analyst")
 DECIDING: tuple[Role, ...] = ("steering",)
+FINANCE: tuple[Role, ...] = ("finance",)
 KINDS: dict[str, type["Happened"]] = {}
 Refusal = tuple[str, str]  # the field, and what is wrong with it in words
 

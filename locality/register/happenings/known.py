@@ -8,7 +8,9 @@ from locality.areas import Places
 from locality.baseline.store import Store
 from locality.definitions import Definitions
 from locality.periods import month_of, months_between
+from locality.register.happenings.benefit_map import BenefitMap
 from locality.register.happenings.criteria import Criterion
+from locality.register.happenings.unit_costs import UnitCosts
 
 
 @dataclass(frozen=True)
@@ -40,6 +42,7 @@ class Known:
     """Localities, wards with their locality, needs and indicators that pilots may name, with their names.
 
     ``disruptions``: times that measures are not judged by. ``criteria``: what pilots are put in order by.
+    ``benefit_map``: how benefits filter down. ``unit_costs``: what they may be priced by.
     """
 
     localities: Mapping[str, str] = field(default_factory=dict)
@@ -49,6 +52,8 @@ class Known:
     indicators: Mapping[str, str] = field(default_factory=dict)
     disruptions: Sequence[Disruption] = ()
     criteria: Mapping[str, Criterion] = field(default_factory=dict)
+    benefit_map: BenefitMap = BenefitMap()
+    unit_costs: UnitCosts = field(default_factory=UnitCosts)
 
     def name(self, code: str) -> str:
         """The name of a locality or ward; the code itself where there is none."""

@@ -1,7 +1,8 @@
 """Who may write what: people, their roles, and the file that names them.
 
 The file named by LOCALITY_ROLES is a CSV with the columns email, role and locality, one role a row:
-viewer, coordinator (of one locality), steering (the steering group) or analyst. It stands outside data/.
+viewer, coordinator (of one locality), steering (the steering group), analyst or finance. It stands outside
+data/.
 """
 
 import getpass
@@ -20,6 +21,7 @@ ROLE_WORDS: dict[Role, str] = {
     "coordinator": "the coordinator of its locality",
     "steering": "a member of the steering group",
     "analyst": "an analyst",
+    "finance": "somebody of finance",
 }
 
 
