@@ -34,7 +34,7 @@ from locality.register.happenings.month import MonthRecorded
 from locality.register.happenings.pilots import Pilot
 from locality.register.happenings.plans import Figure, Id, Line, Words
 from locality.register.happenings.unit_costs import read_unit_costs
-from locality.register.judging import step_rules  # noqa: F401  (it registers its rule)
+from locality.register.judging import claim_rules, step_rules  # noqa: F401  (they register their rules)
 from locality.register.ledger import Entry, Ledger, Write
 
 _TELLER = "shipped examples"
