@@ -1,11 +1,10 @@
 """Areas, the sets they belong to, and what part of one area lies in another.
 
 Reads data/areas/ and postcodes; every problem is found at once. Imports only ``definitions`` and
-``reading``.
+``csv_tables``.
 """
 
 from dataclasses import dataclass, field
-from datetime import date
 from pathlib import Path
 
 import pandas as pd
@@ -16,18 +15,6 @@ from locality.definitions import AREA_TYPES, Council, Problem
 METHODS = ("exact", "best_fit", "apportioned")
 _WEIGHT_TOLERANCE = 1e-9
 _NEXT_LEVEL = {"lsoa": "ward", "ward": "locality", "locality": "district"}
-
-
-@dataclass(frozen=True)
-class Area:
-    """One area of one dated set."""
-
-    area_code: str
-    area_name: str
-    area_type: str
-    geography: str
-    valid_from: date | None
-    valid_to: date | None
 
 
 @dataclass(frozen=True)

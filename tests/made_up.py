@@ -4,8 +4,7 @@ from typing import Any
 
 import pandas as pd
 
-from locality.areas import Area
-from locality.definitions import Indicator
+from locality.definitions import Area, Indicator
 
 HOMES = {
     "id": "crowded_homes",

@@ -8,10 +8,20 @@ from typing import Any
 import pytest
 
 from locality.register.doors.commands import Command, Register
-from locality.register.happenings.kinds import KINDS, Happened, Happening, Refusal, Refused, Setting, refusals
+from locality.register.happenings.kinds import (
+    KINDS,
+    SUBJECTS,
+    Happened,
+    Happening,
+    Refusal,
+    Refused,
+    Setting,
+    Subject,
+    keep,
+    refusals,
+)
 from locality.register.happenings.plans import Line
 from locality.register.happenings.roles import Actor, Grant, NotAllowed
-from locality.register.happenings.subjects import SUBJECTS, Subject, keep
 from locality.register.ledger import Conflict
 from tests.example_pilots import new_register
 

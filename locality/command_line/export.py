@@ -5,7 +5,6 @@ from collections.abc import Callable
 from pathlib import Path
 
 from locality.baseline.store import Store
-from locality.folders import data_folder
 from locality.papers.export import FORMATS, REGISTER_TABLES, TABLES, write_table
 from locality.register.doors.opening import open_register
 
@@ -14,7 +13,6 @@ def add_arguments(parser: argparse.ArgumentParser, store_of: Callable[[Path], St
     """What ``export`` takes; ``store_of`` gives a data folder's store."""
     parser.add_argument("table", choices=sorted([*TABLES, *REGISTER_TABLES]))
     parser.add_argument("--out", type=Path, required=True, help=f"file ending in {', '.join(FORMATS)}")
-    parser.add_argument("--data", type=Path, default=data_folder(), help="data folder")
     parser.set_defaults(run=_export, store_of=store_of)
 
 

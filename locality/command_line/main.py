@@ -114,11 +114,14 @@ def _parser(given: Sequence[str]) -> argparse.ArgumentParser:
     fetching.add_argument("recipes", nargs="*", help="names in data/recipes/ (default: all)")
     fetching.add_argument("--from", dest="folder", type=Path, required=True, help="folder with the files")
     fetching.set_defaults(run=_fetch)
+    with_data = [checking, building, fetching]
     for name, does in OF_THEIR_OWN.items():
         own = commands.add_parser(name, help=does)
+        if name != "register":  # where some of what it does takes a folder, and some does not
+            with_data.append(own)
         if name in given:
             import_module(f"locality.command_line.{name}").add_arguments(own, _store)
-    for command in (checking, building, fetching):
+    for command in with_data:
         command.add_argument("--data", type=Path, default=data_folder(), help="data folder")
     return parser
 

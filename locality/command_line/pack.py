@@ -10,7 +10,6 @@ from rapidfuzz import process, utils
 
 from locality.baseline.store import Store
 from locality.definitions import InputProblems, Problem
-from locality.folders import data_folder
 from locality.papers.taking import MIMES, taken
 from locality.plain import listed
 from locality.register.doors.opening import open_register
@@ -31,7 +30,6 @@ def add_arguments(parser: argparse.ArgumentParser, store_of: Callable[[Path], St
     parser.add_argument("kind", choices=sorted(PAGES))
     parser.add_argument("id", nargs="?", help="which one: a code or a name, as in 'pack ward Tong'")
     parser.add_argument("--out", type=Path, required=True, help=f"file ending in {', '.join(ENDINGS)}")
-    parser.add_argument("--data", type=Path, default=data_folder(), help="data folder")
     parser.set_defaults(run=_pack, store_of=store_of)
 
 

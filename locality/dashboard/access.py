@@ -18,8 +18,9 @@ from locality.dashboard.desk import DESK, PLACE, cookie_name, why_from_elsewhere
 from locality.dashboard.drawing import draw
 from locality.dashboard.figures import only_reads, store
 from locality.definitions import InputProblems
-from locality.drawn.markup import node
+from locality.drawn.markup import Node, address, link, node
 from locality.folders import data_folder
+from locality.register.happenings.description import PilotProposed
 from locality.register.happenings.roles import Actor, at_own_desk, read_roles, refuse_inside, whole_address
 from locality.words.keeping import ONLY_READ, UNVERIFIED
 
@@ -27,6 +28,7 @@ _NO_KEY = (
     "To enter something on this machine, give the key once in this browser: open the address that was "
     "printed where the dashboard was started, or write here what stands behind “key=” in it."
 )
+PROPOSE = "propose"  # in place of a pilot's id, on the page for entering
 _LOG = logging.getLogger(__name__)
 _NAME, _FIELD = "name at this desk", "name as it is written"
 
@@ -142,3 +144,14 @@ def _ask_for_key() -> None:
     button = node("button", "Open", type="submit")
     form = node("form", label, field, button, action=PLACE, method="get", class_="buttons")
     draw(node("div", node("p", _NO_KEY), form), key="desk")
+
+
+def way_in(key: str) -> None:
+    """On the list of pilots, links to enter something or propose one; nothing for whoever may only read."""
+    actor = may_enter()
+    if actor is None:
+        return
+    ways: list[Node] = [link("Record a month, or change a pilot", address("enter"))]
+    if actor.may(PilotProposed):
+        ways += [". ", link("Propose a new pilot", address("enter", pilot=PROPOSE))]
+    draw(node("p", *ways, "."), key=key)

@@ -5,11 +5,10 @@ from collections.abc import Sequence
 import streamlit as st
 
 from locality.dashboard import choices
-from locality.dashboard.access import identity, may_enter, why_closed
+from locality.dashboard.access import PROPOSE, identity, may_enter, why_closed
 from locality.dashboard.drawing import draw
 from locality.dashboard.entering import answer, as_seen, file_buttons, form
 from locality.dashboard.figures import pilots, register
-from locality.dashboard.way_in import PROPOSE
 from locality.drawn.markup import Node, address, link, node
 from locality.papers.spreadsheets import CSV, EXCEL, csv_bytes, workbook_bytes
 from locality.register.doors.exchange import sheet_of

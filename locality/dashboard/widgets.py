@@ -6,8 +6,8 @@ from typing import Any
 
 import streamlit as st
 
+from locality.dashboard.access import way_in
 from locality.dashboard.text import as_text
-from locality.dashboard.way_in import way_in
 from locality.telling.page import AnyDay, Block, Chart, Choice, Choices, LargeMap, Own, Several, Typed
 
 

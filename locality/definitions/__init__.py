@@ -3,6 +3,7 @@
 from locality.definitions.models import (
     AREA_TYPES,
     STATUSES,
+    Area,
     AreaType,
     Council,
     Definition,
@@ -28,6 +29,7 @@ __all__ = [
     "AREA_TYPES",
     "NO_CONTROLS",
     "STATUSES",
+    "Area",
     "AreaType",
     "Council",
     "Definition",

@@ -65,6 +65,18 @@ class InputProblems(Exception):
         super().__init__("\n".join(str(problem) for problem in problems))
 
 
+@dataclass(frozen=True)
+class Area:
+    """One area of one dated set."""
+
+    area_code: str
+    area_name: str
+    area_type: str
+    geography: str
+    valid_from: date | None
+    valid_to: date | None
+
+
 class Definition(BaseModel):
     """A frozen record of data/; unknown keys are refused."""
 

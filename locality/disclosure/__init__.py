@@ -6,8 +6,7 @@ one mark stands for every hidden figure, whatever the reason. ``differencing`` l
 tell together.
 """
 
-from locality.disclosure.profiles import PROFILES, Profile
-from locality.disclosure.release import Release, release
+from locality.disclosure.releasing import PROFILES, Profile, Release, release
 from locality.disclosure.table import Cell, Table
 from locality.disclosure.tree import Tree
 

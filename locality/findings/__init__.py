@@ -7,8 +7,7 @@ from typing import Any
 
 import pandas as pd
 
-from locality.areas import Area
-from locality.definitions import Indicator, Need
+from locality.definitions import Area, Indicator, Need
 from locality.plain import is_number
 
 Row = Mapping[str, Any]

@@ -6,8 +6,7 @@ from typing import Literal
 
 import pandas as pd
 
-from locality.areas import Area
-from locality.definitions import Indicator
+from locality.definitions import Area, Indicator
 from locality.findings import Lookup, Row, records
 from locality.statistics.comparison import flags_by_chance
 

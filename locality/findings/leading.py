@@ -4,8 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Literal
 
-from locality.areas import Area
-from locality.definitions import Need
+from locality.definitions import Area, Need
 from locality.findings import leaders
 from locality.findings.evidence import Standing
 

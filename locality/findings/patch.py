@@ -4,8 +4,7 @@ import math
 from collections.abc import Mapping, Sequence
 from typing import Any
 
-from locality.areas import Area
-from locality.definitions import Indicator
+from locality.definitions import Area, Indicator
 from locality.findings import Row, has_interval, is_known
 from locality.findings.evidence import NOT_COMPARED, Standing
 from locality.statistics.comparison import verdict

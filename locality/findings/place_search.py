@@ -7,7 +7,7 @@ from typing import Any, Literal
 
 from rapidfuzz import fuzz, process, utils
 
-from locality.areas import Area
+from locality.definitions import Area
 from locality.findings import Row
 
 WardsOf = Callable[[str, str], list[tuple[str, int]]]  # as Store.wards_of_postcodes

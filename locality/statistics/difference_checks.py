@@ -17,8 +17,7 @@ from locality.statistics.difference import (
     planned_mean_error,
     rate_change,
 )
-from locality.statistics.numbers import Mask, Numbers, checked_rate
-from locality.statistics.ranks import Whole
+from locality.statistics.numbers import Mask, Numbers, Whole, checked_rate
 from locality.statistics.regression import least_squares, poisson
 
 FEWEST_FOR_SLOPE = 6

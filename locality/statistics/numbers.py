@@ -7,6 +7,7 @@ import numpy.typing as npt
 from scipy import special
 
 Numbers = npt.NDArray[np.float64]
+Whole = npt.NDArray[np.int64]
 Mask = npt.NDArray[np.bool_]
 Words = npt.NDArray[np.str_]
 

@@ -9,12 +9,18 @@ import numpy as np
 import numpy.typing as npt
 import pandas as pd
 
-from locality.statistics.numbers import Numbers, checked_proportion, checked_rate, refuse, together, z_of
+from locality.statistics.numbers import (
+    Numbers,
+    Whole,
+    checked_proportion,
+    checked_rate,
+    refuse,
+    together,
+    z_of,
+)
 
 DRAWS = 10_000
 SEED = 19_960_500  # any number; fixed, so that the same figures give the same ranks
-
-Whole = npt.NDArray[np.int64]
 
 
 @dataclass(frozen=True)

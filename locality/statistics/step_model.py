@@ -19,8 +19,7 @@ import numpy as np
 import numpy.typing as npt
 from scipy import special
 
-from locality.statistics.numbers import Mask, Numbers
-from locality.statistics.ranks import Whole
+from locality.statistics.numbers import Mask, Numbers, Whole
 
 DRIFTS: Numbers = np.concatenate([[0.0], 10 ** np.arange(-2.5, 0.6, 0.5)])  # λ: half decades, and none
 _ALIKE = {0.0: 0.5, 0.3: 0.25, 0.6: 0.25}  # ρ, and how likely it is beforehand

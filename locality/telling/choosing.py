@@ -2,8 +2,7 @@
 
 from collections.abc import Mapping, Sequence
 
-from locality.areas import Area
-from locality.definitions import Indicator, Need
+from locality.definitions import Area, Indicator, Need
 from locality.drawn.markup import Node, address, link, node
 from locality.findings.evidence import Comparator
 from locality.periods import period_words

@@ -3,9 +3,8 @@
 from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
-from locality.areas import Area
 from locality.baseline.store.helping import contacts
-from locality.definitions import Need
+from locality.definitions import Area, Need
 from locality.drawn.markup import Node, node
 from locality.findings import records
 from locality.telling.about.facts import outside

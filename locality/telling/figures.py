@@ -7,10 +7,9 @@ from pathlib import Path
 from typing import Any, TypeVar
 
 from locality import findings, folders
-from locality.areas import Area
 from locality.baseline.store import Store
 from locality.baseline.store.pictures import map_classes
-from locality.definitions import AREA_TYPES, Council, Indicator, Need
+from locality.definitions import AREA_TYPES, Area, Council, Indicator, Need
 from locality.drawn.maps.shades import Shade, shades_of
 from locality.findings import Lookup, Pairs, Row, records
 from locality.findings.evidence import Comparator, Evidence, Standing

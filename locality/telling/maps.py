@@ -2,8 +2,7 @@
 
 from collections.abc import Sequence
 
-from locality.areas import Area
-from locality.definitions import Indicator
+from locality.definitions import Area, Indicator
 from locality.drawn.maps import inline, shades
 from locality.drawn.markup import Node, address, node
 from locality.findings import Row

@@ -3,8 +3,7 @@
 from collections.abc import Sequence
 
 from locality import plain, words
-from locality.areas import Area
-from locality.definitions import Indicator, Need
+from locality.definitions import Area, Indicator, Need
 from locality.drawn.markup import Node, address
 from locality.drawn.tables import Column, figure_cell, picture, scale_of, table
 from locality.drawn.tables.spine import ends_of

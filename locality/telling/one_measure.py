@@ -1,8 +1,7 @@
 """One measure's figures area by area, as the table beside its chart or map."""
 
 from locality import findings, plain, words
-from locality.areas import Area
-from locality.definitions import Indicator
+from locality.definitions import Area, Indicator
 from locality.drawn.markup import Node
 from locality.drawn.tables import Column, bare_cell, table, verdict_mark
 from locality.findings import Pairs, Row

@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from locality.areas import Area
+from locality.definitions import Area
 from locality.drawn.markup import Node, address, link, node
 from locality.register.happenings.pilots import Pilot
 from locality.telling.figures import Figures

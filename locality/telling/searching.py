@@ -1,7 +1,7 @@
 """The search for a place: a postcode, a ward or a locality, kept in the address as `find`."""
 
-from locality.areas import Area
 from locality.baseline.store.helping import place_names
+from locality.definitions import Area
 from locality.drawn.markup import Node, address, link, node
 from locality.findings import records
 from locality.findings.place_search import Found, Named, named_places, search

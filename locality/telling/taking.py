@@ -5,13 +5,14 @@ from urllib.parse import urlencode
 
 from locality.drawn.markup import Node, link, node
 from locality.telling.page import Files, Page
-from locality.words.reading import HOW_TO_READ, READING
 from locality.words.taking import (
     DOWNLOAD,
     FIGURE_FILES,
     FURTHER_PAPERS,
+    HOW_TO_READ,
     PAGE_FILES,
     PICTURE_FILES,
+    READING,
     WITHOUT_FIGURES,
 )
 

@@ -2,8 +2,7 @@
 
 from collections.abc import Mapping, Sequence
 
-from locality.areas import Area
-from locality.definitions import Indicator
+from locality.definitions import Area, Indicator
 from locality.findings import Pairs, Row, has_interval, highest_first, is_known
 from locality.periods import period_words
 from locality.plain import counted, listed, sentence

@@ -2,8 +2,7 @@
 
 from collections.abc import Sequence
 
-from locality.areas import Area
-from locality.definitions import Source
+from locality.definitions import Area, Source
 from locality.findings.place_search import Found, Named
 from locality.plain import counted, listed
 from locality.words import LEVELS

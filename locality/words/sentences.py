@@ -2,8 +2,7 @@
 
 from collections.abc import Mapping, Sequence
 
-from locality.areas import Area
-from locality.definitions import Council, Indicator, Need, Source
+from locality.definitions import Area, Council, Indicator, Need, Source
 from locality.findings import Row, has_interval, is_known
 from locality.periods import period_words
 from locality.plain import counted, listed, sentence

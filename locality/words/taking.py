@@ -1,5 +1,10 @@
-"""What the files and papers of a page are called."""
+"""What stands beside charts and pages: how to read each kind of chart, map and table, and names of files."""
 
+from pathlib import Path
+
+import yaml
+
+HOW_TO_READ = "How to read this"
 TAKE_ALONG = "Take along"
 DOWNLOAD = "Download"
 PAGE_FILES = {
@@ -20,3 +25,12 @@ FURTHER_PAPERS = {
         ("scrutiny", "docx", "Progress for scrutiny (Word)"),
     ),
 }
+
+
+def _texts() -> dict[str, tuple[str, ...]]:
+    """The texts of reading.yml by the kind's name."""
+    found = yaml.safe_load(Path(__file__).with_name("reading.yml").read_text(encoding="utf-8"))
+    return {kind: tuple(texts) for kind, texts in found.items()}
+
+
+READING = _texts()

@@ -2,8 +2,7 @@
 
 from collections.abc import Mapping
 
-from locality.areas import Area
-from locality.definitions import Council, Indicator
+from locality.definitions import Area, Council, Indicator
 from locality.findings import Row, has_interval, is_known
 from locality.findings.evidence import Standing
 from locality.periods import period_words

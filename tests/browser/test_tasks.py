@@ -6,8 +6,8 @@ from dataclasses import dataclass
 import pytest
 from playwright.sync_api import Locator, Page, expect
 
-from locality.areas import Area
 from locality.baseline.store import Store
+from locality.definitions import Area
 from locality.plain import number
 
 Visit = Callable[..., Page]

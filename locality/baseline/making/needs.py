@@ -5,7 +5,6 @@ import pandas as pd
 
 from locality.baseline.making.ranks import drawn
 from locality.definitions import Definitions, Indicator, Need
-from locality.statistics.ranks import SEED
 from locality.statistics.scores import (
     FEWEST_INDICATORS,
     depends_on_choices,
@@ -119,7 +118,7 @@ def _drawn_ranks(
     draws = []
     for position, key in enumerate(reference.index):
         figures = latest[latest.indicator_id == key].set_index("area_code", drop=False).reindex(kept)
-        draws.append(_drawn_or_missing(figures, indicators[key], SEED + position))
+        draws.append(_drawn_or_missing(figures, indicators[key], position))
     found = score_rank_interval(
         np.stack(draws, axis=-1),
         reference.reference_mean.to_numpy(float),
@@ -131,10 +130,10 @@ def _drawn_ranks(
     return limits
 
 
-def _drawn_or_missing(figures: pd.DataFrame, indicator: Indicator, seed: int) -> np.ndarray:
-    """Draws of one indicator; its own seed, so that indicators vary independently of each other."""
+def _drawn_or_missing(figures: pd.DataFrame, indicator: Indicator, number: int) -> np.ndarray:
+    """Draws of one indicator, which vary independently of those of another number."""
     known = figures.value.notna().to_numpy()
-    present = drawn(figures[known], indicator, seed)
+    present = drawn(figures[known], indicator, number)
     values = np.full((len(present), len(figures)), np.nan)
     values[:, known] = present
     return values

@@ -5,7 +5,6 @@ import pandas as pd
 
 from locality.baseline.making.limits import has_counts
 from locality.definitions import Indicator
-from locality.statistics.numbers import Numbers
 from locality.statistics.ranks import (
     SEED,
     drawn_proportions,
@@ -54,8 +53,12 @@ def _ranked_level(rankable: pd.DataFrame, indicator: Indicator) -> pd.DataFrame:
     )
 
 
-def drawn(figures: pd.DataFrame, indicator: Indicator, seed: int = SEED) -> Numbers:
-    """Values the figures may have, 10,000 draws by areas; without an interval always the same."""
+def drawn(figures: pd.DataFrame, indicator: Indicator, number: int = 0) -> np.ndarray:
+    """Values the figures may have, 10,000 draws by areas; without an interval always the same.
+
+    Indicators of another ``number`` vary independently.
+    """
+    seed = SEED + number
     if has_counts(figures, indicator).all() and indicator.statistic in ("proportion", "rate"):
         draw = drawn_proportions if indicator.statistic == "proportion" else drawn_rates
         counts = figures.numerator.to_numpy(), figures.denominator.to_numpy()

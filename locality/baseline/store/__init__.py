@@ -9,7 +9,6 @@ from functools import cached_property
 
 import pandas as pd
 
-from locality.areas import Area
 from locality.baseline.store.geojson import feature_collection
 from locality.baseline.store.opened import Opened, StoreUnreadable
 from locality.baseline.store.pointer import POINTER, NoStore, store_path, whole_store
@@ -26,7 +25,7 @@ from locality.baseline.store.questions import (
     TRENDS,
     WARDS_OF_POSTCODES,
 )
-from locality.definitions import Council, Indicator, Need, Source
+from locality.definitions import Area, Council, Indicator, Need, Source
 
 __all__ = ["POINTER", "NoStore", "Store", "StoreUnreadable", "store_path", "whole_store"]
 

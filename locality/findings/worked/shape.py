@@ -6,9 +6,8 @@ from typing import Any
 
 import pandas as pd
 
-from locality.areas import Area
 from locality.baseline.store import Store
-from locality.definitions import Indicator
+from locality.definitions import Area, Indicator
 from locality.periods import period_words
 
 

@@ -14,6 +14,7 @@ from typing import Any
 from locality.register.happenings import every  # noqa: F401  (it makes every kind known)
 from locality.register.happenings.description import PilotProposed
 from locality.register.happenings.kinds import (
+    SUBJECTS,
     Happened,
     Happening,
     Refused,
@@ -27,7 +28,6 @@ from locality.register.happenings.known import Known
 from locality.register.happenings.pilots import Pilot
 from locality.register.happenings.roles import Actor, NotAllowed, refuse_unless_allowed
 from locality.register.happenings.state import State, folded
-from locality.register.happenings.subjects import SUBJECTS
 from locality.register.judging import claim_rules, step_rules  # noqa: F401  (they register their rules)
 from locality.register.judging.doubts import doubts
 from locality.register.ledger import Conflict, Entry, Ledger, LedgerError, Write

@@ -26,19 +26,8 @@ from locality.register.happenings.benefits import (
     Stage,
     State,
 )
-from locality.register.happenings.kinds import (
-    DECIDING,
-    FINANCE,
-    MAKING,
-    Happened,
-    Happening,
-    Refusal,
-    Setting,
-    changed,
-    refusals,
-)
+from locality.register.happenings.kinds import DECIDING, FINANCE, Happened, Happening, MAKING, Refusal, Setting, Subject, changed, keep, refusals
 from locality.register.happenings.plans import Id, Line, Words
-from locality.register.happenings.subjects import Subject, keep
 
 ABOUT, CONDITION = "benefit", "condition"
 

@@ -18,13 +18,14 @@ from locality.register.happenings.kinds import (
     Happening,
     Refusal,
     Setting,
+    Subject,
     changed,
+    keep,
     refusals,
 )
 from locality.register.happenings.known import Known
 from locality.register.happenings.pilots import Approval, Pilot
 from locality.register.happenings.plans import Description, Words
-from locality.register.happenings.subjects import Subject, keep
 from locality.register.ledger import LedgerTampered
 
 # Of a description, what the steering group approves; the rest may be put right at any time.
@@ -144,7 +145,7 @@ def _locality_of(told: Happened, pilot: Pilot | None) -> str | None:
     return pilot.locality if pilot else None
 
 
-PILOT = keep(Subject("pilot", after, _locality_of))
+keep(Subject("pilot", after, _locality_of))
 
 
 def _proposed(pilot_id: str, told: PilotProposed, now: Happening) -> Pilot:

@@ -152,3 +152,25 @@ def happening_of(entry: Entry) -> Happening:
     told = happened(entry)
     by, on = told.example_by or entry.actor, told.example_on or entry.at.astimezone().date()
     return Happening(entry.kind, told, by=by, on=on, seq=entry.seq, version=entry.version)
+
+
+SUBJECTS: dict[str, "Subject"] = {}
+
+
+@dataclass(frozen=True)
+class Subject:
+    """A kind of thing events are about, by its name in the ledger ("pilot").
+
+    ``after``: the thing after one more event, from the thing before (None before its first), its id and the
+    event; None once it is put away. ``locality_of``: the code of the locality whose coordinator may write,
+    from the payload and the thing; None where no locality limits it.
+    """
+
+    name: str
+    after: Callable[[Any, str, Happening], Any]
+    locality_of: Callable[[Happened, Any], str | None]
+
+
+def keep(subject: Subject) -> None:
+    """Make a kind of subject known to the register."""
+    SUBJECTS[subject.name] = subject

@@ -21,14 +21,15 @@ from locality.register.happenings.kinds import (
     Happening,
     Refusal,
     Setting,
+    Subject,
     changed,
+    keep,
     not_in_future,
     refusals,
 )
 from locality.register.happenings.meetings import CHOICES, Choice, ItemDecided, Meeting, Minute
 from locality.register.happenings.pilots import Pilot
 from locality.register.happenings.plans import Id, Line, Words
-from locality.register.happenings.subjects import Subject, keep
 
 ABOUT = "meeting"
 
@@ -167,7 +168,7 @@ def _after(meeting: Meeting | None, name: str, now: Happening) -> Meeting:
     return replace(changed(now.told, meeting, now), version=now.version)
 
 
-MEETING = keep(Subject(ABOUT, _after, lambda told, meeting: None))
+keep(Subject(ABOUT, _after, lambda told, meeting: None))
 
 
 def plan_task() -> Task:

@@ -21,13 +21,14 @@ from locality.register.happenings.kinds import (
     Happening,
     Refusal,
     Setting,
+    Subject,
     changed,
+    keep,
     not_in_future,
     refusals,
 )
 from locality.register.happenings.ordering import Agreed, Gate, Priorities, PutBefore, Scored
 from locality.register.happenings.plans import Id, Line, Words
-from locality.register.happenings.subjects import Subject, keep
 
 ABOUT, NAME = "priorities", "pilots"
 GATES = {"safeguarding": "Safeguarding is in order", "legal": "It is lawful"}
@@ -212,7 +213,7 @@ def _after(kept: Priorities | None, name: str, now: Happening) -> Priorities:
     return replace(changed(now.told, kept or Priorities(), now), version=now.version)
 
 
-PRIORITIES = keep(Subject(ABOUT, _after, lambda told, kept: None))
+keep(Subject(ABOUT, _after, lambda told, kept: None))
 
 
 def _weight_fields(start: Mapping[str, float], setting: Setting) -> list[Field]:

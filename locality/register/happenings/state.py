@@ -5,9 +5,8 @@ from dataclasses import dataclass, field
 from types import MappingProxyType
 from typing import Any
 
-from locality.register.happenings.kinds import happening_of, named_in
+from locality.register.happenings.kinds import SUBJECTS, happening_of, named_in
 from locality.register.happenings.pilots import Pilot
-from locality.register.happenings.subjects import SUBJECTS
 from locality.register.ledger import Entry, Head
 
 _NOTHING: Mapping[str, Any] = MappingProxyType({})

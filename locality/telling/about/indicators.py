@@ -3,8 +3,7 @@
 from collections.abc import Sequence
 
 from locality import plain, words
-from locality.areas import Area
-from locality.definitions import Indicator, Source
+from locality.definitions import Area, Indicator, Source
 from locality.drawn.markup import Node, address, link, node
 from locality.drawn.tables import Column, bare_cell, table
 from locality.findings import Pairs, Row, measure_search

@@ -4,8 +4,7 @@ from collections import Counter
 from collections.abc import Mapping, Sequence
 
 from locality import plain
-from locality.areas import Area
-from locality.definitions import Indicator
+from locality.definitions import Area, Indicator
 from locality.drawn.markup import Node, address, node
 from locality.drawn.tables import Column, bare_cell, table
 from locality.findings.placing import FIFTHS, Placed, places_of

@@ -3,8 +3,7 @@
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from locality.areas import Area
-from locality.definitions import Indicator
+from locality.definitions import Area, Indicator
 from locality.findings import Pairs, Row, highest_first
 from locality.telling.figures import Figures
 from locality.words import needs, sentences

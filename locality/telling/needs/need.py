@@ -4,9 +4,8 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from locality import plain, words
-from locality.areas import Area
 from locality.baseline.store.pictures import funnel
-from locality.definitions import Indicator, Need
+from locality.definitions import Area, Indicator, Need
 from locality.drawn.charts import areas_with_intervals
 from locality.drawn.markup import Node, node
 from locality.drawn.tables import Column, bare_cell, figure_cell, measure_name, table, verdict_mark

@@ -3,8 +3,7 @@
 from collections.abc import Sequence
 
 from locality import findings, plain, words
-from locality.areas import Area
-from locality.definitions import Indicator
+from locality.definitions import Area, Indicator
 from locality.drawn.charts.trend import looks_of
 from locality.drawn.charts.trend import over_time as drawn_over_time
 from locality.drawn.markup import Node, node

@@ -2,8 +2,7 @@
 
 from collections.abc import Sequence
 
-from locality.areas import Area
-from locality.definitions import Indicator
+from locality.definitions import Area, Indicator
 from locality.drawn.markup import Node, address, link, node
 from locality.drawn.tables import Column, Group, figure_cell, measure_name, table
 from locality.findings.gaps import Pair, pair_of

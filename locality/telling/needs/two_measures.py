@@ -3,8 +3,7 @@
 from dataclasses import dataclass
 
 from locality import findings, plain, words
-from locality.areas import Area
-from locality.definitions import Indicator
+from locality.definitions import Area, Indicator
 from locality.drawn.charts.scatter import Pair, scatter
 from locality.drawn.markup import Node, node
 from locality.drawn.tables import Column, bare_cell, table

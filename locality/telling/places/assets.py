@@ -5,7 +5,7 @@ from datetime import date
 from typing import Any
 
 from locality import plain
-from locality.areas import Area
+from locality.definitions import Area
 from locality.drawn.maps import inline
 from locality.drawn.markup import Node, address, node
 from locality.findings import records

@@ -2,8 +2,7 @@
 
 from collections.abc import Sequence
 
-from locality.areas import Area
-from locality.definitions import Indicator
+from locality.definitions import Area, Indicator
 from locality.drawn.markup import Node
 from locality.drawn.tables import Column, bare_cell, figure_cell, measure_name, table
 from locality.plain import listed

@@ -1,7 +1,7 @@
 """What is different about this locality: against the district and England, over time, between its wards?"""
 
 from locality import plain, words
-from locality.areas import Area
+from locality.definitions import Area
 from locality.drawn.markup import node
 from locality.findings.evidence import Comparator, by_chance
 from locality.telling import choosing, contacts, maps

@@ -7,9 +7,8 @@ from shapely import LineString
 from shapely.geometry.base import BaseGeometry
 
 from locality import plain, words
-from locality.areas import Area
 from locality.baseline.store import pictures
-from locality.definitions import Indicator
+from locality.definitions import Area, Indicator
 from locality.drawn.maps.hexagons import Hexagons, borders, hexagon_map, hexagons
 from locality.drawn.maps.inline import WIDTH as GRID
 from locality.drawn.maps.inline import Spot, grid_of

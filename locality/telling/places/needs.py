@@ -4,9 +4,8 @@ from collections.abc import Mapping, Sequence
 from typing import Any
 
 from locality import plain, words
-from locality.areas import Area
 from locality.baseline.making.needs import scores_in
-from locality.definitions import Indicator, Need
+from locality.definitions import Area, Indicator, Need
 from locality.drawn.markup import Node, address, link, node
 from locality.drawn.tables import Column, bare_cell, figure_cell, measure_name, table, verdict_mark
 from locality.drawn.tables.spine import key_of, spine

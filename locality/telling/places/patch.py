@@ -2,8 +2,7 @@
 
 from collections.abc import Mapping, Sequence
 
-from locality.areas import Area
-from locality.definitions import Indicator
+from locality.definitions import Area, Indicator
 from locality.drawn.markup import Node, address
 from locality.drawn.tables import Column, Group, bare_cell, figure_cell, measure_name, table
 from locality.findings import Row, is_known

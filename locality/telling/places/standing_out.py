@@ -1,6 +1,6 @@
 """What stands out about a locality, a sentence each with its evidence, or plainly that nothing does."""
 
-from locality.areas import Area
+from locality.definitions import Area
 from locality.drawn.markup import Node, address, link, node
 from locality.drawn.tables import verdict_mark
 from locality.findings.evidence import Comparator, Standing

@@ -1,7 +1,7 @@
 """My ward in plain words: people, five needs, against its locality and the district; a sheet to print."""
 
 from locality import findings, plain, words
-from locality.areas import Area
+from locality.definitions import Area
 from locality.drawn.markup import Node, address, link, node
 from locality.drawn.tables import verdict_mark
 from locality.findings.evidence import NOT_COMPARED, Standing

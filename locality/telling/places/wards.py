@@ -3,8 +3,7 @@
 from collections.abc import Sequence
 
 from locality import plain
-from locality.areas import Area
-from locality.definitions import Indicator
+from locality.definitions import Area, Indicator
 from locality.drawn.markup import Node, address, node
 from locality.drawn.tables import Column, Group, figure_cell, measure_name, table
 from locality.findings.evidence import Comparator, Standing
