@@ -2,10 +2,10 @@
 
 import streamlit as st
 
-from locality.dashboard import figures, memory, menu
+from locality.dashboard import figures, garbage, menu
 
 st.set_page_config(layout="wide")
 figures.take_up_newest()
 page = menu.registered()
 menu.run(page)
-memory.set_aside(page.url_path)
+garbage.set_aside(page.url_path)

@@ -16,7 +16,7 @@ from locality.register.happenings.forms import Field
 from locality.register.happenings.measure import MeasurePlanned
 from locality.register.happenings.month import MonthRecorded
 from locality.register.happenings.roles import Grant
-from locality.words import register as register_words
+from locality.words import register_words
 from locality.words.keeping import UNVERIFIED, partly_saved
 from tests.example_pilots import ANN, description, new_register, plan, tell
 

@@ -11,7 +11,7 @@ from locality.findings import measure_search as search
 from locality.papers.figure_files import FILE_COLUMNS, as_workbook, with_context
 from locality.papers.spreadsheets import csv_bytes
 from locality.periods import period_words
-from locality.words import definitions as said
+from locality.words import definitions
 from tests.made_up import indicator, row
 
 
@@ -46,54 +46,60 @@ def test_a_mistyped_word_finds_the_nearest_and_nonsense_finds_nothing(bradford_s
 
 
 def test_what_a_search_found_is_said_in_words() -> None:
-    assert said.found_words("police", 4, 0) == "Four measures for “police”."
-    assert said.found_words("polise", 0, 2) == "No measure matches “polise”. Did you mean:"
-    assert said.found_words("xqzv", 0, 0) == "No measure matches “xqzv”. Try a shorter word."
+    assert definitions.found_words("police", 4, 0) == "Four measures for “police”."
+    assert definitions.found_words("polise", 0, 2) == "No measure matches “polise”. Did you mean:"
+    assert definitions.found_words("xqzv", 0, 0) == "No measure matches “xqzv”. Try a shorter word."
 
 
 def test_the_answer_gives_district_country_and_the_ends_of_the_localities() -> None:
     localities = [row("West", 10.46), row("Shipley", 1.72), row("South", 4.0)]
     wider = [row("Bradford", 5.5), row("England", 4.4)]
-    assert said.answer(indicator(), localities, wider) == (
+    assert definitions.answer(indicator(), localities, wider) == (
         "Newest figures, 2021: Bradford 5.5%; England 4.4%; localities from 1.7% (Shipley) to 10.5% (West)."
     )
 
 
 def test_figures_of_different_periods_each_carry_their_own() -> None:
     wider = [row("Bradford", 1.3, period="2023"), row("England", 1.6, period="2022")]
-    assert said.answer(indicator(), [], wider) == "Newest figures: Bradford 1.3%, 2023; England 1.6%, 2022."
-    assert said.answer(indicator(), [], [row(value=None)]) == "There are no figures yet."
+    assert (
+        definitions.answer(indicator(), [], wider)
+        == "Newest figures: Bradford 1.3%, 2023; England 1.6%, 2022."
+    )
+    assert definitions.answer(indicator(), [], [row(value=None)]) == "There are no figures yet."
 
 
 def test_the_formula_is_shown_with_one_areas_numbers() -> None:
     counts = row("East", 8.2, numerator=3589.2, denominator=43725.0)
-    assert said.worked(counts, indicator()) == "East, 2021: 3,589 ÷ 43,725 × 100 = 8.2%."
-    assert said.worked(row(numerator=None, denominator=None), indicator()) is None
-    assert said.worked(None, indicator()) is None
+    assert definitions.worked(counts, indicator()) == "East, 2021: 3,589 ÷ 43,725 × 100 = 8.2%."
+    assert definitions.worked(row(numerator=None, denominator=None), indicator()) is None
+    assert definitions.worked(None, indicator()) is None
 
 
 def test_marks_say_what_must_be_known_before_any_figure() -> None:
     standin = indicator(polarity="no_judgement", recorded_demand=True, proxy_for="domestic abuse")
-    assert said.marks(standin) == ["Stand-in: not domestic abuse itself", "Recorded demand"]
-    assert said.marks(indicator(interval="none", modelled=True)) == ["Modelled", "No interval"]
-    assert said.marks(indicator(clustered=True)) == ["Whole small areas"]
-    assert said.marks(indicator()) == []
-    every = {*said.marks(standin), *said.marks(indicator(interval="none", modelled=True, clustered=True))}
-    assert {text.split(":")[0] for text in every} == said.MARKS.keys(), "every mark is explained"
+    assert definitions.marks(standin) == ["Stand-in: not domestic abuse itself", "Recorded demand"]
+    assert definitions.marks(indicator(interval="none", modelled=True)) == ["Modelled", "No interval"]
+    assert definitions.marks(indicator(clustered=True)) == ["Whole small areas"]
+    assert definitions.marks(indicator()) == []
+    every = {
+        *definitions.marks(standin),
+        *definitions.marks(indicator(interval="none", modelled=True, clustered=True)),
+    }
+    assert {text.split(":")[0] for text in every} == definitions.MARKS.keys(), "every mark is explained"
 
 
 def test_recorded_demand_is_no_judgement_and_says_why() -> None:
-    assert said.polarity(indicator(polarity="no_judgement", recorded_demand=True)).startswith(
+    assert definitions.polarity(indicator(polarity="no_judgement", recorded_demand=True)).startswith(
         "No judgement: it"
     )
-    assert said.polarity(indicator()) == "Lower is better."
+    assert definitions.polarity(indicator()) == "Lower is better."
 
 
 def test_what_nobody_knows_of_a_publication_is_said(example_store: Store) -> None:
-    facts = said.source_facts(example_store.source("example_returns"))
+    facts = definitions.source_facts(example_store.source("example_returns"))
     assert facts["Next release"] == "Not known."
     assert facts["Published"] == "31 January 2022"
-    assert facts["Checked"] == said.NOT_CHECKED
+    assert facts["Checked"] == definitions.NOT_CHECKED
     assert "Required words" not in facts
 
 
@@ -145,4 +151,4 @@ def test_text_that_looks_like_a_formula_stays_text(downloaded: pd.DataFrame) -> 
 def test_the_reach_names_newest_period_and_levels(bradford_store: Store) -> None:
     one = bradford_store.indicator("food_banks")
     assert one is not None
-    assert said.reach(one, "2026-01") == f"{period_words('2026-01')}, for localities"
+    assert definitions.reach(one, "2026-01") == f"{period_words('2026-01')}, for localities"

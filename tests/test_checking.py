@@ -19,8 +19,8 @@ from locality.folders import PROJECT
 from locality.register.happenings.roles import Actor, Grant
 from locality.register.ledger import Head, Ledger, LedgerTampered, Write, sqlite_url
 from locality.register.ledger.checking import DAYS_BETWEEN, KEPT, check, compare, kept_of
+from locality.register.ledger.events import entry_of
 from locality.register.ledger.keeping import backup
-from locality.register.ledger.table import entry_of
 from locality.words.keeping import ledger_warning
 from tests.seen import trees
 

@@ -18,7 +18,7 @@ from locality.register.judging.impact import impact_of
 from locality.register.judging.monitoring import chart_of
 from locality.statistics.falling_back import falls_back, largest_of
 from locality.words import answers
-from locality.words.pilots import choice_line
+from locality.words.pilot_words import choice_line
 from locality.words.signals import Named
 from tests.example_pilots import ANN, KNOWN, TODAY, description, folded, new_register, tell
 from tests.test_impact import counts, history, of_kind

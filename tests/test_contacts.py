@@ -15,7 +15,7 @@ from locality.folders import PROJECT
 from locality.telling.contents import told
 from locality.telling.figures import Figures
 from locality.telling.page import Section, Text, every
-from locality.words import contacts as words
+from locality.words import contact_words
 
 GOOD = {
     "service": "Calm line", "need": "mental_health", "area": "E92000001", "telephone": "0800 000 000",
@@ -62,7 +62,7 @@ def test_a_good_row_and_a_place_kept_free_are_taken(tmp_path: Path) -> None:
 
 def section(figures: Figures, page: str, **asked: str) -> Section:
     blocks = every(told(page, asked, figures).blocks)
-    return next(one for one in blocks if isinstance(one, Section) and one.title == words.TITLE)
+    return next(one for one in blocks if isinstance(one, Section) and one.title == contact_words.TITLE)
 
 
 def said(found: Section) -> str:
@@ -75,7 +75,7 @@ def test_every_need_has_somebody_to_call_and_a_place_for_the_councils_own(bradfo
         text = said(section(figures, "need", need=need.id))
         own = [one for one in contacts(bradford_store).to_dict("records") if one["need"] == need.id]
         assert own and all(one["service"] in text for one in own), need.id
-        assert words.OWN in text
+        assert contact_words.OWN in text
 
 
 def test_a_number_is_dialled_and_says_who_lists_it_and_when(bradford_store: Store) -> None:
@@ -92,4 +92,4 @@ def test_a_ward_names_its_practices_with_their_numbers_and_a_locality_leaves_the
     ward = said(section(figures, "ward", area="E05001354"))
     assert "Ilkley & Wharfedale Medical Practice: 01943 604455" in ward
     assert "Practices: NHS England, December 2023." in ward
-    assert words.PRACTICES not in said(section(figures, "locality", area="E14000766"))
+    assert contact_words.PRACTICES not in said(section(figures, "locality", area="E14000766"))

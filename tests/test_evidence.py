@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from locality.statistics.evidence import grade
+from locality.statistics.strength import grade
 
 PASSED = {"pre_trend": True, "placebo": True, "left_out": True, "start_moved": True, "justified": True}
 designs = st.sampled_from(["none", "before_and_after", "adjusted", "compared"])

@@ -5,7 +5,7 @@ from typing import Any
 from locality.definitions import Need
 from locality.findings.evidence import Standing
 from locality.findings.leading import Leading, leading
-from locality.words import overview
+from locality.words import overview_words
 from tests.made_up import area, indicator, row
 
 
@@ -43,7 +43,7 @@ def test_areas_that_share_the_highest_figure_leave_the_order_open() -> None:
 
 def test_the_lead_says_what_is_sure_before_what_is_not() -> None:
     west, south = area("West"), area("South")
-    said = overview.lead(
+    said = overview_words.lead(
         [
             Leading(need("Housing"), (west,), "sure"),
             Leading(need("Food"), (west,), "untold"),
@@ -56,10 +56,13 @@ def test_the_lead_says_what_is_sure_before_what_is_not() -> None:
         "drugs, but chance could order the first ones otherwise. Figures without a margin are highest in "
         "**South** for safety and **West** for food; nobody can say how sure that is."
     )
-    assert overview.lead([Leading(need("Food"), (), "untold")]) == "There are no figures for localities yet."
+    assert (
+        overview_words.lead([Leading(need("Food"), (), "untold")])
+        == "There are no figures for localities yet."
+    )
 
 
 def test_freshness_names_the_newest_and_the_oldest() -> None:
     periods = {"Drug offences": "2025-05/2026-04", "Overcrowding": "2021"}
-    assert overview.freshness(periods) == "Figures up to April 2026. Oldest shown: 2021 (overcrowding)."
-    assert overview.freshness({}) == "There are no figures yet."
+    assert overview_words.freshness(periods) == "Figures up to April 2026. Oldest shown: 2021 (overcrowding)."
+    assert overview_words.freshness({}) == "There are no figures yet."

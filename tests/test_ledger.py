@@ -29,8 +29,8 @@ from locality.register.ledger import (
     ledger_url,
     sqlite_url,
 )
+from locality.register.ledger.events import METADATA
 from locality.register.ledger.keeping import backup, restore, verified_chain, verified_file, verify
-from locality.register.ledger.table import METADATA
 
 SERVERS = ["sqlite", *filter(None, [os.environ.get("LOCALITY_TEST_LEDGER")])]
 

@@ -3,7 +3,7 @@
 import pytest
 
 from locality.findings import Row
-from locality.words import maps as said
+from locality.words import maps
 from tests.made_up import area, indicator, row
 
 WARDS = [area(name) for name in ("Brook", "Hill", "Marsh", "Dale")]
@@ -24,18 +24,18 @@ CLOSE = ranks(Hill=1, Marsh=1, Brook=3, Dale=4)
 
 
 def test_the_answer_names_the_highest_with_its_interval_and_what_it_is_compared_with() -> None:
-    assert said.answer(indicator(), PAIRS, SURE, BESIDE) == (
+    assert maps.answer(indicator(), PAIRS, SURE, BESIDE) == (
         "**Hill** has the highest figure: 9.0% (95% interval 8.0 to 10.0), against 5.5% in Exampleton and "
         "4.4% in England. It is the highest beyond chance. Lowest: **Dale**, 1.0%."
     )
 
 
 def test_areas_chance_could_put_first_cannot_be_told_apart() -> None:
-    assert "**Marsh** cannot be told apart from it." in said.answer(indicator(), PAIRS, CLOSE, {})
+    assert "**Marsh** cannot be told apart from it." in maps.answer(indicator(), PAIRS, CLOSE, {})
 
 
 def test_an_order_that_cannot_be_told_is_said_to_be_so() -> None:
-    told = said.answer(indicator(), PAIRS, ranks(order_told=False, Hill=1, Marsh=1), {})
+    told = maps.answer(indicator(), PAIRS, ranks(order_told=False, Hill=1, Marsh=1), {})
     assert "the order cannot be told apart" in told
     assert "beyond chance" not in told
 
@@ -43,7 +43,7 @@ def test_an_order_that_cannot_be_told_is_said_to_be_so() -> None:
 def test_many_that_cannot_be_told_apart_are_counted() -> None:
     names = ["A", "B", "C", "D", "E", "F", "G"]
     pairs = [(area(name), row(name, 9.0 - place)) for place, name in enumerate(names)]
-    told = said.answer(indicator(), pairs, ranks(**dict.fromkeys(names, 1)), {})
+    told = maps.answer(indicator(), pairs, ranks(**dict.fromkeys(names, 1)), {})
     assert "**B**, **C**, **D**, **E** and two others cannot be told apart" in told
 
 
@@ -57,28 +57,28 @@ def test_many_that_cannot_be_told_apart_are_counted() -> None:
 )
 def test_without_ranks_the_answer_says_why_nobody_knows_how_sure_it_is(changes, figures, words) -> None:
     pairs = [(one, {**found, **figures}) for one, found in PAIRS]
-    told = said.answer(indicator(**changes), pairs, {}, {})
+    told = maps.answer(indicator(**changes), pairs, {}, {})
     assert words in told
     assert "beyond chance" not in told
 
 
 def test_equal_figures_share_the_first_place() -> None:
     pairs = [(WARDS[0], row("Brook", 9.0)), (WARDS[1], row("Hill", 9.0)), (WARDS[2], row("Marsh", 1.0))]
-    assert said.answer(indicator(), pairs, {}, {}).startswith(
+    assert maps.answer(indicator(), pairs, {}, {}).startswith(
         "**Brook** and **Hill** share the highest figure: 9.0%."
     )
 
 
 def test_what_is_hidden_and_what_is_absent_are_counted_apart() -> None:
     hidden = row("Marsh", None, status="suppressed")
-    told = said.answer(indicator(), [*PAIRS[:2], (WARDS[2], hidden), (WARDS[3], None)], SURE, {})
+    told = maps.answer(indicator(), [*PAIRS[:2], (WARDS[2], hidden), (WARDS[3], None)], SURE, {})
     assert told.endswith("One ward is not shown: small numbers. One ward has no figure.")
 
 
 def test_without_figures_nothing_is_highest() -> None:
-    assert said.answer(indicator(), [(WARDS[0], None)], {}, BESIDE) == "There are no figures for wards."
+    assert maps.answer(indicator(), [(WARDS[0], None)], {}, BESIDE) == "There are no figures for wards."
 
 
 def test_the_legend_names_what_to_compare_with() -> None:
-    assert said.beside_line(indicator(), BESIDE) == "To compare: Exampleton 5.5, England 4.4."
-    assert said.beside_line(indicator(), {"England": None}) == ""
+    assert maps.beside_line(indicator(), BESIDE) == "To compare: Exampleton 5.5, England 4.4."
+    assert maps.beside_line(indicator(), {"England": None}) == ""

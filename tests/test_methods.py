@@ -8,9 +8,9 @@ import pytest
 from locality.baseline.store import Store
 from locality.findings.worked import EXAMPLES, Worked, examples
 from locality.findings.worked.hiding import COUNTS, HIDDEN
-from locality.words import methods as said
+from locality.words import methods
 
-METHODS = [one for group in said.groups() for one in group.methods]
+METHODS = [one for group in methods.groups() for one in group.methods]
 CLOSE = 1e-9
 
 
@@ -37,11 +37,11 @@ def test_every_method_has_words_and_an_example() -> None:
 
 @pytest.mark.parametrize("method", METHODS, ids=lambda one: one.id)
 def test_every_sentence_of_an_example_finds_its_numbers(
-    method: said.Method, worked: dict[str, Worked]
+    method: methods.Method, worked: dict[str, Worked]
 ) -> None:
     for sentences in (method.example, method.formula):
-        assert len(said.filled(sentences, worked[method.id])) == len(sentences)
-    for text in said.filled(method.example, worked[method.id]):
+        assert len(methods.filled(sentences, worked[method.id])) == len(sentences)
+    for text in methods.filled(method.example, worked[method.id]):
         assert "nan" not in text.split()
         assert "{" not in text
 
@@ -189,12 +189,13 @@ def test_made_up_counts_hide_a_second_one_and_say_they_are_made_up(worked: dict[
 def test_what_a_store_has_no_figures_for_is_left_out(example_store: Store) -> None:
     found = examples(example_store)
     assert found["apportioning"].values["straddling"] == 1
-    assert said.filled(["{off_median:.1f}% off"], found["apportioning"]) == []
+    assert methods.filled(["{off_median:.1f}% off"], found["apportioning"]) == []
     assert (
-        said.filled(next(one for one in METHODS if one.id == "clustered").example, found["clustered"]) == []
+        methods.filled(next(one for one in METHODS if one.id == "clustered").example, found["clustered"])
+        == []
     )
 
 
 def test_the_lead_counts_methods_and_examples() -> None:
-    assert said.lead(18, 18).startswith("**18 methods, each shown on figures of this store**")
-    assert said.lead(18, 9).startswith("**18 methods, 9 of them shown on figures of this store**")
+    assert methods.lead(18, 18).startswith("**18 methods, each shown on figures of this store**")
+    assert methods.lead(18, 9).startswith("**18 methods, 9 of them shown on figures of this store**")

@@ -19,11 +19,11 @@ from locality.__main__ import main
 from locality.baseline.store import Store
 from locality.drawn.markup import node, nodes, text_of
 from locality.drawn.tables import Column, table
-from locality.papers.order import in_order
+from locality.papers.in_order import in_order
 from locality.papers.pdf import as_pdf, sheets_in
 from locality.papers.taking import figures_on, paper, taken
 from locality.papers.word import as_word
-from locality.register.doors.opening import open_register
+from locality.register.doors.commands import open_register
 from locality.telling.contents import told
 from locality.telling.figures import Figures
 from locality.telling.page import Chart, Page, Section, Text

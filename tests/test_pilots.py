@@ -14,8 +14,7 @@ from locality.register.doors.examples import ExamplePilot, example_problems, rea
 from locality.register.happenings.known import known_of
 from locality.register.happenings.pilots import Pilot
 from locality.register.ledger import Ledger, sqlite_url
-from locality.words import pilots as said
-from locality.words import report
+from locality.words import pilot_words, report
 from tests.example_pilots import KNOWN, SHIPPED, folded_example, plan
 
 Change = Callable[[dict[str, Any]], object]
@@ -173,43 +172,47 @@ def test_months_run_over_the_turn_of_the_year() -> None:
 
 
 def test_a_moved_pilot_shows_both_dates_and_why(pilot: Pilot) -> None:
-    assert said.start_line(pilot) == (
+    assert pilot_words.start_line(pilot) == (
         "Running since 4 January 2021; planned for 2 November 2020. "
         "Why it moved: The autumn 2020 lockdown stopped home visits."
     )
-    assert said.end_line(pilot) == "Expected to end on 31 December 2021; planned for 29 October 2021."
+    assert pilot_words.end_line(pilot) == "Expected to end on 31 December 2021; planned for 29 October 2021."
 
 
 def test_activities_say_what_became_of_them(pilot: Pilot) -> None:
-    states = [said.activity_state(one) for one in pilot.activities]
+    states = [pilot_words.activity_state(one) for one in pilot.activities]
     assert states[0] == "14 days later"
     assert states[-2:] == ["as planned", "not yet"]
 
 
 def test_the_latest_month_stands_beside_its_plan_without_a_claim(pilot: Pilot) -> None:
     measure = pilot.measures[0]
-    assert said.latest_line(measure) == "Latest: 36 in August 2021, worse than the 35 planned."
+    assert pilot_words.latest_line(measure) == "Latest: 36 in August 2021, worse than the 35 planned."
     judged = {"high_is_good": "better than", "no_judgement": "above"}
     for polarity, words in judged.items():
         plan = measure.plan.model_copy(update={"polarity": polarity})
         other = replace(measure, versions=(replace(measure.versions[-1], plan=plan),))
-        assert said.latest_line(other) == f"Latest: 36 in August 2021, {words} the 35 planned."
+        assert pilot_words.latest_line(other) == f"Latest: 36 in August 2021, {words} the 35 planned."
 
 
 def test_no_word_about_pilots_claims_an_effect(pilot: Pilot) -> None:
-    texts = [said.NO_CLAIM, said.start_line(pilot), said.end_line(pilot)]
+    texts = [pilot_words.NO_CLAIM, pilot_words.start_line(pilot), pilot_words.end_line(pilot)]
     for measure in pilot.measures:
-        texts += [said.measure_lead(measure), said.latest_line(measure), said.chart_alt(measure)]
+        texts += [
+            pilot_words.measure_lead(measure),
+            pilot_words.latest_line(measure),
+            pilot_words.chart_alt(measure),
+        ]
     claims = {"saved", "reduced", "impact", "thanks to", "because of the pilot", "success"}
     assert not [word for word in claims if word in " ".join(texts).lower()]
-    assert "cannot show what the pilot caused" in said.NO_CLAIM
+    assert "cannot show what the pilot caused" in pilot_words.NO_CLAIM
 
 
 def test_examples_are_called_examples(pilot: Pilot) -> None:
-    assert said.chart_alt(pilot.measures[0]).startswith("Example: ")
+    assert pilot_words.chart_alt(pilot.measures[0]).startswith("Example: ")
     assert report.plan_lines(pilot.measures[0])[1].startswith("Source: Example.")
 
 
 def test_pilots_are_counted_by_stage(pilot: Pilot) -> None:
-    assert said.being_tried([pilot, pilot]) == "two pilots (two running)"
-    assert said.being_tried([]) == "no pilots yet"
+    assert pilot_words.being_tried([pilot, pilot]) == "two pilots (two running)"
+    assert pilot_words.being_tried([]) == "no pilots yet"

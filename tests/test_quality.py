@@ -11,7 +11,7 @@ from locality.baseline.making.corrections import read_corrections
 from locality.baseline.store import Store
 from locality.findings.completeness import Coverage, completeness
 from locality.findings.freshness import freshness, newest_periods
-from locality.words import quality as said
+from locality.words import quality
 from tests.made_up import indicator, row
 
 
@@ -54,39 +54,39 @@ def test_the_first_sentence_counts_what_the_store_holds(bradford_store: Store) -
     ended = figures[figures.status == "ok"].groupby("indicator_id").period_end.max()
     stale = int((ended < pd.Timestamp("2024-11-22")).sum())
     assert 0 < stale < len(fresh) == 46
-    assert said.lead(fresh, 18).startswith(f"**46 measures have figures; {stale} of them are stale**")
+    assert quality.lead(fresh, 18).startswith(f"**46 measures have figures; {stale} of them are stale**")
 
 
 def test_areas_are_counted_by_what_became_of_their_figure(bradford_store: Store) -> None:
     found = completeness(bradford_store.indicators(), bradford_store.figures(), {"ward": 30, "locality": 5})
     by_id = {one.indicator.id: one for one in found["ward"]}
-    assert said.coverage(by_id["child_income_deprivation"]) == "25 of 30: 5 not shown, small numbers"
-    assert said.coverage(by_id["overcrowded_households"]) == "all 30"
-    assert said.coverage(by_id["claimant_rate"]) == "not published"
+    assert quality.coverage(by_id["child_income_deprivation"]) == "25 of 30: 5 not shown, small numbers"
+    assert quality.coverage(by_id["overcrowded_households"]) == "all 30"
+    assert quality.coverage(by_id["claimant_rate"]) == "not published"
 
 
 def test_an_area_without_a_row_is_missing_its_figure() -> None:
     one = Coverage(indicator(), "ward", areas=30, ok=26, suppressed=2, not_applicable=1)
     assert one.missing == 1
-    assert said.coverage(one) == "26 of 30: 1 no figure; 2 not shown, small numbers; 1 does not apply"
+    assert quality.coverage(one) == "26 of 30: 1 no figure; 2 not shown, small numbers; 1 does not apply"
 
 
 def test_a_level_says_how_many_measures_it_has_and_which_have_gaps() -> None:
     whole = Coverage(indicator(), "ward", 4, ok=4, suppressed=0, not_applicable=0)
     gap = Coverage(indicator(title="Worry"), "ward", 4, ok=3, suppressed=1, not_applicable=0)
     none = Coverage(indicator(), "ward", 4, ok=0, suppressed=0, not_applicable=0)
-    assert said.level_line("ward", [whole, gap, none]) == (
+    assert quality.level_line("ward", [whole, gap, none]) == (
         "2 of three measures have figures for wards.",
         "1 of them for all 4. With gaps: Worry (3 of 4: 1 not shown, small numbers).",
     )
-    assert said.level_line("ward", [none]) == ("0 of one measure have figures for wards.", "")
+    assert quality.level_line("ward", [none]) == ("0 of one measure have figures for wards.", "")
 
 
 @pytest.mark.parametrize(
     ("months", "words"), [(0, "under a month"), (1, "1 month"), (24, "2 years"), (70, "5 years 10 months")]
 )
 def test_ages_are_said_in_years_and_months(months: int, words: str) -> None:
-    assert said.age(months) == words
+    assert quality.age(months) == words
 
 
 HEADER = "what,was,now,why,reported_to,corrected\n"

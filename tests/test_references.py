@@ -8,7 +8,7 @@ import pytest
 from locality.drawn.charts.references import beside_similar as drawn
 from locality.findings.beside_similar import Quartiles, beside_similar
 from locality.statistics.references import excess, quartiles, references
-from locality.words import references as said
+from locality.words import reference_words
 from tests.made_up import indicator, row
 from tests.test_charts import marked, rows_of
 
@@ -107,11 +107,11 @@ def test_without_three_successive_years_of_one_kind_there_are_no_references() ->
 
 def test_the_words_give_the_references_and_that_they_are_no_target() -> None:
     beside = found()
-    assert said.answer(beside) == (
+    assert reference_words.answer(beside) == (
         "**Here** had 66 per 10,000 in 2024. The middle of similar councils was 44 per 10,000; half of them "
         "(shaded) lay between 39 per 10,000 and 48 per 10,000. England: 45 per 10,000."
     )
-    ahead, more, reference = said.lines(beside)
+    ahead, more, reference = reference_words.lines(beside)
     assert ahead.startswith("By 2027: 78 per 10,000 if it carries on as of late. With today's gap")
     assert "kept: 69 per 10,000." in ahead
     assert ahead.endswith("as it moves on: 47 per 10,000.")
@@ -119,14 +119,14 @@ def test_the_words_give_the_references_and_that_they_are_no_target() -> None:
     assert reference.startswith("A neighbour median is a reference, not the right level of demand.")
     only_rates = [one | {"denominator": float("nan")} for one in rows("Here", OWN)]
     unsized = beside_similar(RATE, only_rates, councils(), [])
-    assert "only the rate is published" in said.lines(unsized)[1]
-    assert "England" not in said.answer(unsized)
+    assert "only the rate is published" in reference_words.lines(unsized)[1]
+    assert "England" not in reference_words.answer(unsized)
 
 
 def test_the_table_names_its_columns_and_the_middle_half() -> None:
     beside = found()
-    assert said.columns(beside) == ["Here", "Middle", "Half lie between", "England"]
-    assert said.middle_cells(beside.quartiles[-1], beside) == ["44", "39 to 48"]
+    assert reference_words.columns(beside) == ["Here", "Middle", "Half lie between", "England"]
+    assert reference_words.middle_cells(beside.quartiles[-1], beside) == ["44", "39 to 48"]
 
 
 def test_the_chart_draws_every_line_and_the_middle_half() -> None:
@@ -134,8 +134,8 @@ def test_the_chart_draws_every_line_and_the_middle_half() -> None:
     (line,) = marked(chart, "line")
     ends = {one["series"]: one["value"] for one in rows_of(chart, line)}  # the last point of each
     assert ends == pytest.approx(
-        {"Here": 66, "Middle of similar councils": 44, "England": 45, said.CARRY_ON: 78, said.HOLD_GAP: 69,
-         said.REACH: 47}
+        {"Here": 66, "Middle of similar councils": 44, "England": 45, reference_words.CARRY_ON: 78,
+         reference_words.HOLD_GAP: 69, reference_words.REACH: 47}
     )  # fmt: skip
     (band,) = marked(chart, "area")
     assert [(one["low"], one["high"]) for one in rows_of(chart, band)][-1] == (39, 48)

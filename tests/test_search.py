@@ -6,7 +6,7 @@ from locality.baseline.store import Store
 from locality.baseline.store.helping import place_names
 from locality.findings import records
 from locality.findings.place_search import NEIGHBOURHOOD, Found, Named, named_places, search
-from locality.words import searching
+from locality.words import search_words
 from tests.made_up import area
 
 
@@ -37,15 +37,15 @@ def test_a_half_typed_postcode_leads_to_the_wards_it_may_lie_in(find) -> None:
     assert list(found.counts) == sorted(found.counts, reverse=True)
     assert find("BD1").typed == "BD1"
     assert sum(find("BD1").counts) < 600, "BD10 to BD18 are others"
-    said = searching.answer(found, "Bradford")
+    said = search_words.answer(found, "Bradford")
     assert said == "Postcodes that begin with BD16 4 lie in:"
 
 
 def test_postcodes_outside_and_unlisted_are_told_apart(find) -> None:
     outside, unlisted = find("LS1 4AP"), find("BD4 4ZZ")
     assert (outside.kind, unlisted.kind) == ("outside", "unlisted")
-    assert "LS1 4AP lies outside Bradford" in str(searching.answer(outside, "Bradford"))
-    assert "BD4 4ZZ is not among Bradford’s postcodes" in str(searching.answer(unlisted, "Bradford"))
+    assert "LS1 4AP lies outside Bradford" in str(search_words.answer(outside, "Bradford"))
+    assert "BD4 4ZZ is not among Bradford’s postcodes" in str(search_words.answer(unlisted, "Bradford"))
     assert not outside.areas and not unlisted.areas
 
 
@@ -61,10 +61,10 @@ def test_old_and_new_wards_of_one_name_are_both_offered_and_told_apart(find, bra
     found = find("Baildon")
     assert named(found) == [("Baildon", "wards_2004"), ("Baildon", "wards_2026")]
     old, new = found.areas
-    assert searching.what_it_is(old) == "ward, boundaries until May 2026"
+    assert search_words.what_it_is(old) == "ward, boundaries until May 2026"
     within = area("Keighley", area_type="locality")
-    assert searching.what_it_is(old, within) == "ward in Keighley, boundaries until May 2026"
-    assert searching.what_it_will_be(new) == "new ward since May 2026, other ground, no figures yet"
+    assert search_words.what_it_is(old, within) == "ward in Keighley, boundaries until May 2026"
+    assert search_words.what_it_will_be(new) == "new ward since May 2026, other ground, no figures yet"
     assert named(find("bolton and undercliffe"))[0] == ("Bolton and Undercliffe", "wards_2004")
     assert ("Holme Wood & Bierley", "wards_2026") in named(find("holme wood"))
 
@@ -81,7 +81,7 @@ def test_too_little_to_go_on(find, typed: str, kind: str) -> None:
 def test_what_is_no_place_here_is_said(find, typed: str) -> None:
     found = find(typed)
     assert found.kind == "nothing"
-    assert "Try a postcode" in str(searching.answer(found, "Bradford"))
+    assert "Try a postcode" in str(search_words.answer(found, "Bradford"))
 
 
 def test_newer_wards_are_those_that_follow_the_set_in_use(
@@ -151,6 +151,6 @@ def test_a_sliver_of_a_neighbourhood_is_not_named_and_openstreetmap_comes_last()
 
 def test_what_is_said_of_a_name() -> None:
     place = Named("Buttershaw", NEIGHBOURHOOD, ("W1", "W2"), "library")
-    said = searching.what_is_called_so(place, ["Royds", "Wibsey"])
+    said = search_words.what_is_called_so(place, ["Royds", "Wibsey"])
     assert said == "neighbourhood, mostly in Royds, partly in Wibsey"
-    assert searching.what_is_called_so(place, ["Royds"]) == "neighbourhood in Royds"
+    assert search_words.what_is_called_so(place, ["Royds"]) == "neighbourhood in Royds"

@@ -7,8 +7,7 @@ import pytest
 from locality.findings.evidence import Standing
 from locality.findings.gaps import gap_between
 from locality.findings.standing_out import standing_out
-from locality.words import scores
-from locality.words import standing_out as said
+from locality.words import scores, standing_out_words
 from tests.made_up import area, indicator, row
 
 
@@ -50,10 +49,13 @@ def test_there_are_at_most_six_findings_and_ages_are_not_among_them() -> None:
 
 def test_when_nothing_stands_out_that_is_said() -> None:
     nothing = standing_out([standing("alike", "similar", "similar")], [])
-    text = said.the_rest(nothing, "West", "Exampleton")
+    text = standing_out_words.the_rest(nothing, "West", "Exampleton")
     assert text.startswith("Nothing about West stands out from Exampleton. On one measure West does not")
     some = standing_out([standing("worse", "worse", "worse"), standing("x", "not_compared", "similar")], [])
-    assert said.the_rest(some, "West", "Exampleton") == "One measure cannot be compared with Exampleton."
+    assert (
+        standing_out_words.the_rest(some, "West", "Exampleton")
+        == "One measure cannot be compared with Exampleton."
+    )
 
 
 def ward(name: str, numerator: float, denominator: float, **changes: Any) -> Standing:
@@ -70,18 +72,18 @@ def test_the_gap_of_the_farthest_wards_holds_for_every_pair_of_them() -> None:
     assert two.difference == pytest.approx((10.0, 6.9, 13.1), abs=0.1)  # Newcombe's limits at 95%: one pair
     assert six.difference[0] == pytest.approx(10.0)
     assert six.difference[1] < two.difference[1] < two.difference[2] < six.difference[2], "15 pairs: wider"
-    assert said.gap(two) == "10.0 percentage points (6.9 to 13.1)"
+    assert standing_out_words.gap(two) == "10.0 percentage points (6.9 to 13.1)"
 
 
 def test_gaps_without_counts_have_no_interval() -> None:
     clustered = [ward("Brook", 100, 1000, clustered=True), ward("Hill", 200, 1000, clustered=True)]
     found = gap_between(clustered)
     assert found is not None and found.difference is None
-    assert said.gap(found) == "no interval"
+    assert standing_out_words.gap(found) == "no interval"
     assert gap_between([ward("Brook", 1, 10)]) is None
     rates = [ward("Brook", 100, 1000, statistic="rate"), ward("Hill", 200, 1000, statistic="rate")]
     ratio = gap_between(rates)
-    assert ratio is not None and said.gap(ratio).startswith("2.0 times (1.6 to 2.5")
+    assert ratio is not None and standing_out_words.gap(ratio).startswith("2.0 times (1.6 to 2.5")
 
 
 def test_a_score_says_its_interval_its_variants_and_when_it_depends_on_choices() -> None:

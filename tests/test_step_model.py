@@ -5,9 +5,8 @@ import pytest
 from statsmodels.regression.linear_model import GLS
 from statsmodels.tsa.statespace.structural import UnobservedComponents
 
-from locality.statistics.gap import Areas, drift_is_seen, planned_spread, step_of
+from locality.statistics.gap import Areas, drift_is_seen, planned_spread, step_of, verdicts
 from locality.statistics.step_model import DRIFTS, covariance, log_likelihoods, structures
-from locality.statistics.verdicts import verdicts
 
 MONTHS = tuple(range(24))
 AFTER = tuple(month >= 12 for month in MONTHS)

@@ -11,9 +11,7 @@ from locality.register.happenings.description import PilotProposed
 from locality.register.happenings.measure import MeasurePlanned
 from locality.register.happenings.planned_date import DateMoved
 from locality.register.ledger import Conflict, Entry
-from locality.words import pilots as pilot_words
-from locality.words import register as said
-from locality.words import since
+from locality.words import pilot_words, register_words, since
 from tests.example_pilots import TODAY, description, folded, folded_example, plan
 
 
@@ -32,19 +30,24 @@ def test_a_pilot_without_decisions_is_drawn_too() -> None:
 
 def test_missing_numbers_are_counted_from_the_start_of_the_pilot() -> None:
     pilot = folded_example()
-    assert said.missing_words(pilot, TODAY) == "none missing", "an example is looked at as on its own day"
+    assert register_words.missing_words(pilot, TODAY) == "none missing", (
+        "an example is looked at as on its own day"
+    )
     assert missing_since(folded([PilotProposed(description=description())]), TODAY) is None
 
 
 def test_a_review_that_has_passed_is_overdue() -> None:
     events = [PilotProposed(description=description(next_review="2026-06-01"))]
-    assert said.review_words(folded(events), TODAY) == "1 June 2026, overdue"
-    assert said.review_words(folded(events), date(2026, 6, 1)) == "1 June 2026"
-    assert said.review_words(folded([PilotProposed(description=description())]), TODAY) == "no date set"
+    assert register_words.review_words(folded(events), TODAY) == "1 June 2026, overdue"
+    assert register_words.review_words(folded(events), date(2026, 6, 1)) == "1 June 2026"
+    assert (
+        register_words.review_words(folded([PilotProposed(description=description())]), TODAY)
+        == "no date set"
+    )
 
 
 def test_what_is_entered_is_said_by_who_may() -> None:
-    words = said.what_by_whom()
+    words = register_words.what_by_whom()
     assert "Approve its plan" not in words["Coordinators, each in their locality"]
     assert "propose a pilot" in words["Coordinators, each in their locality"].lower()
     assert words["The steering group"].startswith("Agree to plan a pilot, return its plan, approve its plan")
@@ -55,23 +58,26 @@ def test_what_is_entered_is_said_by_who_may() -> None:
 
 def test_a_plan_says_where_it_stands() -> None:
     planned = [PilotProposed(description=description()), MeasurePlanned(measure="cold", plan=plan())]
-    assert said.approval_words(folded(planned)) == "draft"
+    assert register_words.approval_words(folded(planned)) == "draft"
     sent = [*planned, PlanSubmitted()]
-    assert said.approval_words(folded(sent)) == "waiting for the steering group"
+    assert register_words.approval_words(folded(sent)) == "waiting for the steering group"
     returned = folded([*sent, PlanReturned(reason="Name the landlords.")])
-    assert said.approval_words(returned) == "returned to the coordinator: Name the landlords."
+    assert register_words.approval_words(returned) == "returned to the coordinator: Name the landlords."
     again = folded([*sent, PlanApproved(), MeasurePlanned(measure="damp", plan=plan(title="Damp homes"))])
     assert again.approval.state == "draft"
-    assert said.approval_short(again) == "changed, not approved again"
-    assert said.approval_short(folded(planned)) == "draft"
-    assert said.approval_short(folded([*sent, PlanApproved()])) == "approved 10 June 2026"
-    assert said.approval_words(folded_example()) == "approved on 8 December 2020 by Example steering group"
+    assert register_words.approval_short(again) == "changed, not approved again"
+    assert register_words.approval_short(folded(planned)) == "draft"
+    assert register_words.approval_short(folded([*sent, PlanApproved()])) == "approved 10 June 2026"
+    assert (
+        register_words.approval_words(folded_example())
+        == "approved on 8 December 2020 by Example steering group"
+    )
 
 
 @pytest.mark.parametrize("pilot_id", ["warm_homes_tong", "safe_start_keighley", "recovery_cafe_shipley"])
 def test_everything_that_happened_can_be_said(pilot_id: str) -> None:
     pilot = folded_example(pilot_id)
-    lines = [said.happening_line(pilot, one) for one in pilot.happenings]
+    lines = [register_words.happening_line(pilot, one) for one in pilot.happenings]
     assert all(line.endswith(".") and pilot.title in line for line in lines)
     assert len(set(lines)) > len(lines) * 0.9
 
@@ -80,16 +86,16 @@ def test_who_was_faster_is_told_with_what_they_changed() -> None:
     payload = DateMoved(which="end", to=date(2027, 3, 31), reason="Late.").model_dump_json(exclude_none=True)
     at = datetime.fromisoformat("2026-06-10T09:00:00+00:00")
     entry = Entry(9, "x", at, "Ann", "date_moved", "pilot:one", 3, payload, "", "")
-    lines = said.conflict_lines(Conflict("pilot:one", 2, (entry,)))
+    lines = register_words.conflict_lines(Conflict("pilot:one", 2, (entry,)))
     assert lines[0].startswith("Not saved")
     assert "Ann moved the end to 31 March 2027: Late." in lines[1]
 
 
 def test_which_pilots_are_behind_is_said_with_whether_it_is_chance() -> None:
-    assert said.behind_lead([], 0) == "There are no pilots yet."
-    assert said.behind_lead([], 3) == "No pilot is behind its plan."
-    assert said.behind_lead([("One", "noise")], 3) == "One pilot is behind plan: One (noise)."
-    assert said.behind_lead([], 0, left_out=5) == "Only examples are shown here."
+    assert register_words.behind_lead([], 0) == "There are no pilots yet."
+    assert register_words.behind_lead([], 3) == "No pilot is behind its plan."
+    assert register_words.behind_lead([("One", "noise")], 3) == "One pilot is behind plan: One (noise)."
+    assert register_words.behind_lead([], 0, left_out=5) == "Only examples are shown here."
 
 
 def test_what_changed_since_a_day_includes_that_day() -> None:

@@ -12,7 +12,7 @@ from locality.baseline.store import Store
 from locality.definitions import Council
 from locality.drawn.markup import nodes, text_of
 from locality.findings.evidence import Standing
-from locality.words import ward as said
+from locality.words import ward_words
 from tests.made_up import area, indicator, row
 
 ROOT = Path(__file__).parents[1]
@@ -73,17 +73,20 @@ def standing(verdict: str | None = None, value: float = 8.2, **changes: object) 
 
 def test_sentences_say_more_fewer_or_about_as_many() -> None:
     assert (
-        said.headline(standing("worse"), "Bradford")
+        ward_words.headline(standing("worse"), "Bradford")
         == "A higher share of crowded homes than Bradford as a whole"
     )
     assert (
-        said.headline(standing("better"), "Bradford")
+        ward_words.headline(standing("better"), "Bradford")
         == "A lower share of crowded homes than Bradford as a whole"
     )
-    assert said.headline(standing("similar"), "X") == "About the same share of crowded homes as X as a whole"
-    assert said.headline(standing(), "Bradford") == "Crowded homes"
+    assert (
+        ward_words.headline(standing("similar"), "X")
+        == "About the same share of crowded homes as X as a whole"
+    )
+    assert ward_words.headline(standing(), "Bradford") == "Crowded homes"
     lower = standing("lower", polarity="no_judgement")
-    assert said.headline(lower, "Bradford") == "A lower share of crowded homes than Bradford as a whole"
+    assert ward_words.headline(lower, "Bradford") == "A lower share of crowded homes than Bradford as a whole"
 
 
 @pytest.mark.parametrize(
@@ -91,10 +94,12 @@ def test_sentences_say_more_fewer_or_about_as_many() -> None:
     [(8.2, "about 8 in 100"), (0.3, "fewer than 1 in 100"), (0.0, "none"), (71.0, "about 71 in 100")],
 )
 def test_percentages_are_so_many_in_a_hundred(value: float, words: str) -> None:
-    assert said.in_a_hundred(row(value=value)) == words
-    assert said.between(row(value=8.2), indicator()) == "between 7.2 and 9.2"
-    assert said.between(row(lower_ci=None), indicator()) == ""
-    assert said.between(row(value=0.0, lower_ci=0.0, upper_ci=0.0), indicator()) == "", "no span of nothing"
+    assert ward_words.in_a_hundred(row(value=value)) == words
+    assert ward_words.between(row(value=8.2), indicator()) == "between 7.2 and 9.2"
+    assert ward_words.between(row(lower_ci=None), indicator()) == ""
+    assert ward_words.between(row(value=0.0, lower_ci=0.0, upper_ci=0.0), indicator()) == "", (
+        "no span of nothing"
+    )
 
 
 @pytest.mark.parametrize(
@@ -107,24 +112,24 @@ def test_percentages_are_so_many_in_a_hundred(value: float, words: str) -> None:
     ],
 )
 def test_a_share_or_a_rate_is_not_said_as_a_number(plain: str, unit: str, said_of: str) -> None:
-    assert said.headline(standing("worse", plain=plain, unit=unit), "X") == said_of
+    assert ward_words.headline(standing("worse", plain=plain, unit=unit), "X") == said_of
 
 
 def test_a_score_says_which_way_it_points() -> None:
     beside = {"Bradford": row(value=0.12), "England": row(value=-0.4), "Nowhere": None}
     measure = indicator(unit="score", decimals=2)
-    assert said.direction(row(value=-0.13), measure, beside) == (
+    assert ward_words.direction(row(value=-0.13), measure, beside) == (
         "less crowded homes than Bradford (0.12) and more than England (-0.40)"
     )
-    far = said.direction(row(value=-0.5), measure, beside)
+    far = ward_words.direction(row(value=-0.5), measure, beside)
     assert far == "less crowded homes than Bradford (0.12) and England (-0.40)"
-    assert said.direction(row(), measure, {}) == ""
+    assert ward_words.direction(row(), measure, {}) == ""
 
 
 def test_a_place_in_the_order_comes_with_what_chance_could_do() -> None:
     def order(**rank: object) -> str | None:
         found = {"rank": 8, "rank_lower": 7, "rank_upper": 9, "areas": 30, "order_told": True, **rank}
-        return said.order(Standing(indicator(), area(), row(), rank=found), "Bradford", 30)
+        return ward_words.order(Standing(indicator(), area(), row(), rank=found), "Bradford", 30)
 
     assert order() == (
         "About 8th highest of Bradford’s 30 wards; by chance it could be anywhere between 7th and 9th "
@@ -139,20 +144,24 @@ def test_a_place_in_the_order_comes_with_what_chance_could_do() -> None:
     assert order(**sure) == "Highest of Bradford’s 30 wards; chance would hardly change that."
     assert order(order_told=False) == "Which ward is higher than which cannot be told for this measure."
     assert "of the 25 wards with a figure" in str(order(areas=25))
-    assert said.order(standing(), "Bradford", 30) is None
+    assert ward_words.order(standing(), "Bradford", 30) is None
 
 
 def test_what_is_not_compared_says_why() -> None:
-    assert "without a margin" in said.why_not(standing("not_compared", interval="none"), "Bradford")
-    assert "whole small neighbourhoods" in said.why_not(standing("not_compared", clustered=True), "Bradford")
-    assert said.why_not(standing(), "X") == "There is no figure for X to compare it with."
-    assert said.why_not(standing("worse"), "X") == ""
+    assert "without a margin" in ward_words.why_not(standing("not_compared", interval="none"), "Bradford")
+    assert "whole small neighbourhoods" in ward_words.why_not(
+        standing("not_compared", clustered=True), "Bradford"
+    )
+    assert ward_words.why_not(standing(), "X") == "There is no figure for X to compare it with."
+    assert ward_words.why_not(standing("worse"), "X") == ""
 
 
 def test_a_ward_without_an_end_or_without_residents_says_no_more_than_is_known() -> None:
-    assert said.until(area()) is None
-    assert said.until(area(valid_to=date(2026, 5, 6))) == "These are the ward’s boundaries until May 2026."
-    assert said.lives_here(None, None, area()) == "How many people live in Brook is not known here."
+    assert ward_words.until(area()) is None
+    assert (
+        ward_words.until(area(valid_to=date(2026, 5, 6))) == "These are the ward’s boundaries until May 2026."
+    )
+    assert ward_words.lives_here(None, None, area()) == "How many people live in Brook is not known here."
 
 
 def test_rough_figures_are_warned_of_where_they_are() -> None:
@@ -160,5 +169,5 @@ def test_rough_figures_are_warned_of_where_they_are() -> None:
         name="C", place="X", district="X", country="Y", locality_set="a", ward_set="b",
         rough_wards=("X-Brook",), rough_by="5 to 15%",
     )  # fmt: skip
-    assert "5 to 15% off" in str(said.rough(area("Brook"), council))
-    assert said.rough(area("Hill"), council) is None
+    assert "5 to 15% off" in str(ward_words.rough(area("Brook"), council))
+    assert ward_words.rough(area("Hill"), council) is None

@@ -14,7 +14,7 @@ from locality.register.judging.impact import Impact, impact_of
 from locality.register.judging.monitoring import progress_of
 from locality.words import answers
 from locality.words.checks import check_lines
-from locality.words.impact import (
+from locality.words.impact_words import (
     BARRED,
     CAVEATS,
     claim_line,

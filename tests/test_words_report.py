@@ -9,7 +9,7 @@ from locality.folders import PROJECT
 from locality.register.happenings.disruptions import read_disruptions
 from locality.register.judging.judgement import judged
 from locality.words import report
-from locality.words.impact import BARRED
+from locality.words.impact_words import BARRED
 from locality.words.signals import Named
 from tests.example_pilots import folded_example
 

@@ -6,7 +6,7 @@ from pathlib import Path
 
 from locality.baseline.store import Store
 from locality.papers.export import FORMATS, REGISTER_TABLES, TABLES, write_table
-from locality.register.doors.opening import open_register
+from locality.register.doors.commands import open_register
 
 
 def add_arguments(parser: argparse.ArgumentParser, store_of: Callable[[Path], Store]) -> None:

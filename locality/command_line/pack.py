@@ -12,7 +12,7 @@ from locality.baseline.store import Store
 from locality.definitions import InputProblems, Problem
 from locality.papers.taking import MIMES, taken
 from locality.plain import listed
-from locality.register.doors.opening import open_register
+from locality.register.doors.commands import open_register
 from locality.telling.contents import PAGES, heard
 from locality.telling.figures import Figures
 

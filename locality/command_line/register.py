@@ -16,10 +16,9 @@ from locality.baseline.store import Store
 from locality.folders import data_folder, home_folder
 from locality.papers.export import write_table
 from locality.plain import counted
-from locality.register.doors.commands import Command
+from locality.register.doors.commands import Command, open_register
 from locality.register.doors.examples import cleared
 from locality.register.doors.exchange import commands_in, read_sheet, sheet_of
-from locality.register.doors.opening import open_register
 from locality.register.happenings.roles import command_line
 from locality.register.happenings.state import folded
 from locality.register.ledger import Head, Ledger, ledger_url

@@ -4,11 +4,12 @@ from collections.abc import Sequence
 
 import streamlit as st
 
-from locality.dashboard import choices
 from locality.dashboard.access import PROPOSE, identity, may_enter, why_closed
 from locality.dashboard.drawing import draw
 from locality.dashboard.entering import answer, as_seen, file_buttons, form
 from locality.dashboard.figures import pilots, register
+from locality.dashboard.page_forms import choose
+from locality.dashboard.text import as_text
 from locality.drawn.markup import Node, address, link, node
 from locality.papers.spreadsheets import CSV, EXCEL, csv_bytes, workbook_bytes
 from locality.register.doors.exchange import sheet_of
@@ -19,8 +20,7 @@ from locality.register.happenings.month import MonthRecorded
 from locality.register.happenings.pilots import Pilot
 from locality.register.happenings.roles import Actor
 from locality.telling.parts import pilot_list
-from locality.words import pilots as pilot_words
-from locality.words import register as register_words
+from locality.words import pilot_words, register_words
 
 _NOTHING = "There is nothing to choose here now: what could be entered, is."
 _FILE = "file"
@@ -41,10 +41,10 @@ def somebody() -> Actor | None:
 def _way_on() -> None:
     """For whoever may not enter: where to read about pilots, and who enters what."""
     every = link("All pilots, and what changed since", address("register"))
-    st.header("Read about the pilots")
+    st.header(as_text("Read about the pilots"))
     draw(node("p", every), key="way on")
     draw(pilot_list(pilots()).tree, key="to read")
-    st.header(register_words.WHAT_BY_WHOM)
+    st.header(as_text(register_words.WHAT_BY_WHOM))
     rows = [
         part
         for who_may, what in register_words.what_by_whom().items()
@@ -65,7 +65,7 @@ def entering(actor: Actor) -> None:
         st.write("There is no pilot that you may enter something about.")
         return
     with st.container(key="choices", horizontal=True, vertical_alignment="bottom"):
-        chosen = choices.choose("pilot", "Pilot", options, forgets=["task"])
+        chosen = choose("pilot", "Pilot", options, forgets=["task"])
         pilot = next((one for one in mine if one.id == chosen), None)
         task = _task(actor, pilot) if pilot else ""
     if pilot:
@@ -92,7 +92,7 @@ def _task(actor: Actor, pilot: Pilot) -> str:
         st.query_params.pop("task")
     first = [name for name, _ in register_words.next_steps(pilot, register().today()) if name in names]
     ordered = {name: names[name] for name in (*first, *names)}
-    return choices.choose("task", "What do you want to do?", ordered)
+    return choose("task", "What do you want to do?", ordered)
 
 
 def _about(actor: Actor, pilot: Pilot, chosen: str) -> None:

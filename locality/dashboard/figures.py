@@ -17,9 +17,8 @@ from locality.baseline.store import NoStore, Store, StoreUnreadable, store_path,
 from locality.dashboard.text import as_text, notice
 from locality.definitions import InputProblems, Problem
 from locality.folders import data_folder, home_folder
-from locality.register.doors.commands import Register
+from locality.register.doors.commands import Register, open_register
 from locality.register.doors.examples import pilot_problems
-from locality.register.doors.opening import open_register
 from locality.register.happenings.pilots import Pilot
 from locality.register.ledger import LedgerError, ledger_url
 from locality.telling.figures import Figures

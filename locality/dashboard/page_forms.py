@@ -5,19 +5,34 @@ from typing import Any
 
 import streamlit as st
 
-from locality.dashboard import choices
+from locality.dashboard import widgets
 from locality.dashboard.access import may_enter
 from locality.dashboard.drawing import draw
 from locality.dashboard.entering import answer, as_seen, form
 from locality.dashboard.figures import all_figures, register
-from locality.dashboard.shown import show
-from locality.dashboard.widgets import OWN
+from locality.dashboard.shown import draw_blocks, show
 from locality.drawn.markup import node
 from locality.register.happenings.forms import Field
+from locality.telling import choosing
 from locality.telling.contents import heard, module_of
 from locality.telling.steering.agenda import About, Forms
 
 _WHAT = "What do you want to do?"
+
+
+def choose(param: str, label: str, options: Mapping[str, str], *, forgets: Sequence[str] = ()) -> str:
+    """The code chosen for a parameter among ``options`` (code -> name), with the widget to change it.
+
+    A code that is not among them is said in words above the list, and the page ends there.
+    """
+    asked = {param: st.query_params.get(param) or ""}
+    try:
+        found = choosing.choose(asked, all_figures(), param, label, options, forgets=forgets)
+    except choosing.Unknown as unknown:
+        draw_blocks(unknown.page, "unknown")
+        st.stop()
+    widgets.show(found, f"choice {param}")
+    return found.chosen or ""
 
 
 def _forms_of(page: str) -> None:
@@ -27,7 +42,7 @@ def _forms_of(page: str) -> None:
         return
     chosen = next(iter(open_now))
     if len(open_now) > 1:
-        chosen = choices.choose("task", _WHAT, {name: one.task.name for name, one in open_now.items()})
+        chosen = choose("task", _WHAT, {name: one.task.name for name, one in open_now.items()})
     about = open_now[chosen]
     draw(node("h3", about.task.name), key=f"form {page}")
     if about.task.note:
@@ -67,5 +82,5 @@ def show_with_forms(page: str) -> None:
     show(page)
 
 
-OWN["answer"] = lambda block, key: answer()
-OWN["forms"] = lambda block, key: _forms_of(block.about or "")
+widgets.OWN["answer"] = lambda block, key: answer()
+widgets.OWN["forms"] = lambda block, key: _forms_of(block.about or "")

@@ -4,7 +4,6 @@ import io
 
 import pandas as pd
 
-from locality.definitions import InputProblems, Problem
 from locality.intake.figures import Library
 from locality.intake.recipes import AreaGroup, AreasRecipe, Link, LookupRecipe, NeighboursRecipe
 from locality.intake.tables import Shelf, expect_count, need_columns, refuse
@@ -72,9 +71,8 @@ def lookup_table(recipe: LookupRecipe, library: Library) -> pd.DataFrame:
     codes = set(library.areas["area_code"])
     unknown = sorted((set(frame["child_code"]) | set(frame["parent_code"])) - codes)
     if unknown:
-        raise InputProblems(
-            [Problem(f"recipes/{recipe.id}.yml", "links", f"got '{code}': no such area") for code in unknown]
-        )
+        codes_got = ", ".join(f"'{code}'" for code in unknown)
+        raise refuse(f"recipes/{recipe.id}.yml", "links", f"got {codes_got}: no such area")
     return frame.sort_values(["child_code", "parent_code"], ignore_index=True)
 
 

@@ -10,7 +10,7 @@ from locality.baseline.store import Store
 from locality.definitions import Indicator, Source
 from locality.papers.spreadsheets import csv_text, workbook_bytes
 from locality.register.doors.commands import Register
-from locality.register.doors.tables import ledger_table, month_table, pilot_table
+from locality.register.doors.register_tables import ledger_table, month_table, pilot_table
 
 
 def indicator_table(store: Store) -> pd.DataFrame:

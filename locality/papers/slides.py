@@ -11,7 +11,7 @@ from pptx.util import Cm, Pt
 
 from locality.drawn.markup import Node, nodes, text_of
 from locality.papers.fonts import font_folder
-from locality.papers.order import in_order
+from locality.papers.in_order import in_order
 from locality.papers.svg import svg_text
 from locality.plain import printable, printable_in
 from locality.telling.page import Chart, Page, Text

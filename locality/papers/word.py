@@ -14,7 +14,7 @@ from docx.text.paragraph import Paragraph
 
 from locality.drawn.markup import Node, node, nodes, text_of
 from locality.papers.fonts import font_folder
-from locality.papers.order import in_order
+from locality.papers.in_order import in_order
 from locality.papers.svg import svg_text
 from locality.papers.typeset import INKS, SHADES, classes_of, is_printed
 from locality.plain import printable, printable_in

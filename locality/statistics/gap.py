@@ -9,9 +9,10 @@ from dataclasses import dataclass, replace
 from typing import Literal
 
 import numpy as np
+import numpy.typing as npt
 from scipy import special
 
-from locality.statistics.numbers import Mask, Numbers
+from locality.statistics.numbers import Mask, Numbers, Words
 from locality.statistics.step_model import DRIFTS, Step, drift_evidence, log_likelihoods, step, structures
 
 _HALF = 0.5  # added to every count, so that months without events have a logarithm
@@ -24,6 +25,8 @@ _RULED_OUT = 0.05
 _LIMIT = 0.975
 _FLOOR = 0.02  # beside the middle's 1: no drift is ruled out beforehand
 _LEAST_NOISE = 1e-6  # variance of a logarithm: where all have what is counted nothing is left to chance
+ERROR = 0.05  # what the interval leaves out, both sides together
+WORKING, NO_DIFFERENCE, WRONG_WAY, CANNOT_TELL = "working", "no_difference", "wrong_way", "cannot_tell"
 
 Kind = Literal["count", "share", "value"]
 
@@ -196,3 +199,15 @@ def planned_spread(before: Areas, months_after: int) -> Numbers:
         return np.asarray(found)
     chance_of = chance(before.pooled()).sum(axis=-1) * (1 / len(before.months) + 1 / months_after)
     return np.maximum(found, np.sqrt(chance_of))
+
+
+def verdicts(step: Step, wanted: npt.ArrayLike) -> Words:
+    """A word for every case: the interval leaves "no step" out, or the step that was wanted, or neither.
+
+    ``wanted`` is signed, on the scale of the step. no_difference: a step as large as wanted, or larger, would
+    have shown; a smaller one may be there.
+    """
+    way = np.sign(np.asarray(wanted, dtype=np.float64))
+    side, beside_wanted = step.side(ERROR), step.side(ERROR, wanted)
+    said = [(side != 0) & (side == way), side != 0, beside_wanted * way < 0]
+    return np.select(said, [WORKING, WRONG_WAY, NO_DIFFERENCE], CANNOT_TELL)

@@ -11,7 +11,7 @@ from locality.telling.about.facts import outside
 from locality.telling.figures import Figures
 from locality.telling.page import Section, Text
 from locality.telling.parts import notes
-from locality.words import contacts as said
+from locality.words import contact_words
 
 Row = Mapping[str, Any]
 PRACTICE = "GP practice"
@@ -27,20 +27,22 @@ def for_a_need(figures: Figures, need: Need) -> Section:
 def in_an_area(figures: Figures, area: Area, wards: Sequence[str]) -> Section:
     """The services of each need in an area, and the practices of a ward; ``wards``: those it consists of."""
     found = _within(figures, [area.area_code, *wards])
-    titles = {need.id: need.short_title for need in figures.store.needs()} | {"": said.EVERY_NEED}
+    titles = {need.id: need.short_title for need in figures.store.needs()} | {"": contact_words.EVERY_NEED}
     by_need = {title: [one for one in found if one["need"] == key] for key, title in titles.items()}
     items = [_group(title, map(_service, rows)) for title, rows in by_need.items() if rows]
     practices = _practices(figures, wards) if area.area_type == "ward" else []
     if not practices:
         return _section(items)
-    dated = said.practices_from(figures.store.source(practices[0]["source"]), practices[0]["as_of"])
-    return _section([*items, _group(said.PRACTICES, map(_practice, practices))], dated)
+    dated = contact_words.practices_from(figures.store.source(practices[0]["source"]), practices[0]["as_of"])
+    return _section([*items, _group(contact_words.PRACTICES, map(_practice, practices))], dated)
 
 
 def _section(items: Sequence[Node], *also: str) -> Section:
     listed = node("ul", *[one if one[0] == "li" else node("li", one) for one in items], class_="plain calls")
-    first = node("p", node("strong", said.EMERGENCY))
-    return Section(said.TITLE, [Text(node("div", first, listed)), notes(said.RING_FIRST, *also)])
+    first = node("p", node("strong", contact_words.EMERGENCY))
+    return Section(
+        contact_words.TITLE, [Text(node("div", first, listed)), notes(contact_words.RING_FIRST, *also)]
+    )
 
 
 def _within(figures: Figures, codes: Sequence[str]) -> list[Row]:
@@ -57,11 +59,13 @@ def _group(title: str, services: Iterable[Node]) -> Node:
 def _service(contact: Row) -> Node:
     """A service with its number and where that is listed; or that the council adds its own."""
     if not contact["service"]:
-        return node("span", said.OWN, class_="note")
-    listed = _quiet(outside(said.listed_by(contact), contact["source"]))
+        return node("span", contact_words.OWN, class_="note")
+    listed = _quiet(outside(contact_words.listed_by(contact), contact["source"]))
     if not contact["telephone"]:
-        return node("span", f"{contact['service']}: ", outside(said.NO_NUMBER, contact["web"]), listed)
-    web = _quiet(outside(said.WEBSITE, contact["web"])) if contact["web"] else None
+        return node(
+            "span", f"{contact['service']}: ", outside(contact_words.NO_NUMBER, contact["web"]), listed
+        )
+    web = _quiet(outside(contact_words.WEBSITE, contact["web"])) if contact["web"] else None
     return node("span", f"{contact['service']}: ", telephone(contact["telephone"]), web, listed)
 
 
@@ -75,7 +79,7 @@ def _practices(figures: Figures, wards: Sequence[str]) -> list[Row]:
 
 
 def _practice(place: Row) -> Node:
-    return node("span", f"{said.practice_name(place['name'])}: ", telephone(place["telephone"]))
+    return node("span", f"{contact_words.practice_name(place['name'])}: ", telephone(place["telephone"]))
 
 
 def telephone(number: str) -> Node:

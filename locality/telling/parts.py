@@ -7,8 +7,7 @@ from locality.drawn.markup import Node, address, link, node
 from locality.register.happenings.pilots import Pilot
 from locality.telling.figures import Figures
 from locality.telling.page import Text
-from locality.words import pilots as pilot_words
-from locality.words import sentences
+from locality.words import pilot_words, sentences
 
 
 def notes(*texts: str | None) -> Text:

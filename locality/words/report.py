@@ -12,8 +12,8 @@ from locality.register.judging.answer import answer_of
 from locality.register.judging.impact import Impact
 from locality.register.judging.monitoring import Progress
 from locality.words import answers
-from locality.words.impact import HOW_GOOD, strength
-from locality.words.pilots import NO_CLAIM, month
+from locality.words.impact_words import HOW_GOOD, strength
+from locality.words.pilot_words import NO_CLAIM, month
 from locality.words.signals import Named
 
 PRESS = "The report on paper (PDF)"

@@ -5,7 +5,7 @@ from datetime import date, timedelta
 
 from locality.plain import day
 from locality.register.happenings.pilots import Pilot
-from locality.words.register import happening_line
+from locality.words.register_words import happening_line
 
 EARLIEST, LATEST = date(2000, 1, 1), date(2099, 12, 31)
 _WITHOUT_MEETING = timedelta(days=28)

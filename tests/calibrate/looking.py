@@ -5,8 +5,7 @@ from dataclasses import dataclass
 import numpy as np
 
 from locality.register.judging.calibrated import HARD
-from locality.statistics.gap import step_of
-from locality.statistics.verdicts import ERROR, NO_DIFFERENCE, WORKING, WRONG_WAY, verdicts
+from locality.statistics.gap import ERROR, NO_DIFFERENCE, WORKING, WRONG_WAY, step_of, verdicts
 from tests.calibrate.draws import Cell, drawn, step_by
 
 CHANGES = (10, 20, 30)  # percent fewer

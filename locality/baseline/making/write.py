@@ -10,7 +10,7 @@ import pandas as pd
 
 from locality.baseline.making.geometry import adjacent_pairs
 from locality.baseline.making.inputs import Inputs
-from locality.baseline.making.needs import need_tables
+from locality.baseline.making.need_scores import need_tables
 from locality.baseline.making.release import Released
 from locality.definitions import Definition, Definitions
 

@@ -27,7 +27,7 @@ from locality.register.happenings.forms import Elsewhere, Field
 from locality.register.happenings.kinds import Happened, Refused, pilot_id_of
 from locality.register.happenings.roles import NotAllowed
 from locality.register.ledger import Conflict, Entry, LedgerError
-from locality.words import register as register_words
+from locality.words import register_words
 from locality.words.keeping import partly_saved
 
 _LOG = logging.getLogger(__name__)
@@ -59,7 +59,7 @@ def answer() -> None:
         items = [node("li", line) for line in lines[1:]]
         draw(node("ul", *items, class_="plain"), key="answer", top=uuid.uuid4().hex)
     if gone:
-        st.write(register_words.TO_COPY)
+        st.write(as_text(register_words.TO_COPY))
         st.code("\n".join(gone), language=None, wrap_lines=True)
 
 

@@ -12,11 +12,15 @@ from locality.findings.beside_similar import BesideSimilar
 from locality.periods import period_words
 from locality.plain import number
 from locality.theme import BLUE, GOLD, ORANGE, PALE_BLUE, QUIET, TEAL, TEXT
-from locality.words import references as said
+from locality.words import reference_words
 
 _HEIGHT = 340
 _OWN, _WIDER = (BLUE, [1, 0]), ((QUIET, [2, 3]), (TEXT, [6, 3]))
-_AHEAD = {said.CARRY_ON: (GOLD, [4, 3]), said.HOLD_GAP: (ORANGE, [4, 3]), said.REACH: (TEAL, [4, 3])}
+_AHEAD = {
+    reference_words.CARRY_ON: (GOLD, [4, 3]),
+    reference_words.HOLD_GAP: (ORANGE, [4, 3]),
+    reference_words.REACH: (TEAL, [4, 3]),
+}
 
 
 def beside_similar(found: BesideSimilar) -> dict[str, Any]:
@@ -24,7 +28,7 @@ def beside_similar(found: BesideSimilar) -> dict[str, Any]:
 
     Returns a Vega-Lite specification.
     """
-    looks = dict(zip(said.names(found), (_OWN, *_WIDER), strict=False)) | _AHEAD
+    looks = dict(zip(reference_words.names(found), (_OWN, *_WIDER), strict=False)) | _AHEAD
     colour, dash = (
         alt.Scale(domain=list(looks), range=[look[part] for look in looks.values()]) for part in range(2)
     )
@@ -45,7 +49,9 @@ def beside_similar(found: BesideSimilar) -> dict[str, Any]:
     lines = base.mark_line(strokeWidth=2.2).encode(
         strokeDash=alt.StrokeDash("series:N", scale=dash, legend=legend)
     )
-    dots = base.transform_filter(alt.datum.series == said.names(found)[0]).mark_circle(size=55, opacity=1)
+    dots = base.transform_filter(alt.datum.series == reference_words.names(found)[0]).mark_circle(
+        size=55, opacity=1
+    )
     layers = [_middle_half(found, unit), lines, dots, base.mark_point(size=300, opacity=0)]
     return finished(alt.layer(*layers).properties(height=_HEIGHT, width="container"))
 
@@ -63,7 +69,7 @@ def _middle_half(found: BesideSimilar, unit: str) -> alt.Chart:
 
 def _rows(found: BesideSimilar) -> list[dict[str, Any]]:
     """Every point of every line: series, day, value, and what a reader sees of it."""
-    own, middle, *_ = said.names(found)
+    own, middle, *_ = reference_words.names(found)
     ahead = (found.references.carry_on, found.references.hold_gap, found.references.reach_middle)
 
     def points() -> Iterator[tuple[str, Any, str, float]]:

@@ -9,10 +9,16 @@ import uuid
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date
+from pathlib import Path
 from typing import Any
 
+from locality.baseline.store import Store
+from locality.register.doors.examples import read_examples, seed
 from locality.register.happenings import every  # noqa: F401  (it makes every kind known)
+from locality.register.happenings.benefit_map import read_map
+from locality.register.happenings.criteria import read_criteria
 from locality.register.happenings.description import PilotProposed
+from locality.register.happenings.disruptions import read_disruptions
 from locality.register.happenings.kinds import (
     SUBJECTS,
     Happened,
@@ -24,10 +30,11 @@ from locality.register.happenings.kinds import (
     refusals,
     subject_of,
 )
-from locality.register.happenings.known import Known
+from locality.register.happenings.known import Known, known_of
 from locality.register.happenings.pilots import Pilot
 from locality.register.happenings.roles import Actor, NotAllowed, refuse_unless_allowed
 from locality.register.happenings.state import State, folded
+from locality.register.happenings.unit_costs import read_unit_costs
 from locality.register.judging import claim_rules, step_rules  # noqa: F401  (they register their rules)
 from locality.register.judging.doubts import doubts
 from locality.register.ledger import Conflict, Entry, Ledger, LedgerError, Write
@@ -196,3 +203,23 @@ def _example_marks(told: Happened) -> list[tuple[str, str]]:
     if isinstance(told, PilotProposed):
         marks += [told.example, told.example_as_at]
     return [("example", "only the shipped examples are marked so")] if any(marks) else []
+
+
+def open_ledger(data: Path) -> Ledger:
+    """The ledger in use; a new one is told the examples of this data folder first."""
+    ledger = Ledger()
+    seed(ledger, read_examples(data / "pilots")[0])
+    return ledger
+
+
+def open_register(data: Path, store: Store | None = None) -> Register:
+    """The register in use; without a store it knows no places, and cannot judge what names one."""
+    known = known_of(store) if store else Known()
+    known = replace(
+        known,
+        disruptions=read_disruptions(data)[0],
+        criteria=read_criteria(data)[0],
+        benefit_map=read_map(data)[0],
+        unit_costs=read_unit_costs(data)[0],
+    )
+    return Register(open_ledger(data), known)

@@ -26,7 +26,19 @@ from locality.register.happenings.benefits import (
     Stage,
     State,
 )
-from locality.register.happenings.kinds import DECIDING, FINANCE, Happened, Happening, MAKING, Refusal, Setting, Subject, changed, keep, refusals
+from locality.register.happenings.kinds import (
+    DECIDING,
+    FINANCE,
+    MAKING,
+    Happened,
+    Happening,
+    Refusal,
+    Setting,
+    Subject,
+    changed,
+    keep,
+    refusals,
+)
 from locality.register.happenings.plans import Id, Line, Words
 
 ABOUT, CONDITION = "benefit", "condition"
@@ -244,6 +256,6 @@ def _condition_after(condition: Condition | None, name: str, now: Happening) -> 
     return Condition(name, now.version, told.owner, told.due, told.state, told.note, now.by, now.on)
 
 
-BENEFIT = keep(Subject(ABOUT, _after, lambda told, benefit: None))
-CONDITIONS = keep(Subject(CONDITION, _condition_after, lambda told, condition: None))
+keep(Subject(ABOUT, _after, lambda told, benefit: None))
+keep(Subject(CONDITION, _condition_after, lambda told, condition: None))
 KIND_CHOICES: dict[str, str] = {str(key): words for key, words in KINDS.items()}

@@ -11,7 +11,7 @@ from typing import Literal
 
 from locality.periods import months_between, moved
 from locality.register.judging.calibrated import may_claim
-from locality.register.judging.gaps import GapStep, gap_step
+from locality.register.judging.gap_steps import GapStep, gap_step
 from locality.register.judging.history import MULTIPLIER, History
 from locality.statistics.difference import MeanChange, RateChange
 from locality.statistics.difference_checks import (

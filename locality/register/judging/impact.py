@@ -2,7 +2,7 @@
 
 By how many months there are before and after the start, and whether there are places to compare with:
 too early; a description; expected against observed; the same and an interrupted series. The grade follows
-from the design and its checks. Nothing here is a claim: ``words.impact`` says what may be said.
+from the design and its checks. Nothing here is a claim: ``words.impact_words`` says what may be said.
 """
 
 from collections.abc import Sequence
@@ -18,8 +18,8 @@ from locality.register.judging.history import History
 from locality.register.judging.interrupted import SeriesEffect, series_effect
 from locality.register.judging.monitoring import Chart, chart_of
 from locality.statistics.difference import same_months_change
-from locality.statistics.evidence import Grade, grade
 from locality.statistics.interrupted_series import FEWEST_SIDE
+from locality.statistics.strength import Grade, grade
 
 FEWEST_AFTER = 3
 FEWEST_PAIRS = 3

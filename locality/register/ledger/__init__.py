@@ -34,7 +34,7 @@ from locality.register.ledger.errors import (
     in_clear_words,
     readable,
 )
-from locality.register.ledger.table import EVENTS, FIRST_HASH, METADATA, Entry, canonical, now
+from locality.register.ledger.events import EVENTS, FIRST_HASH, METADATA, Entry, canonical, now
 
 __all__ = [
     "Conflict",

@@ -13,8 +13,8 @@ from datetime import date
 from pathlib import Path
 
 from locality.register.ledger import Head, Ledger, LedgerTampered
+from locality.register.ledger.events import Entry
 from locality.register.ledger.keeping import verified_chain, verified_file, verify
-from locality.register.ledger.table import Entry
 
 KEPT = "ledger-head.json"
 DAYS_BETWEEN = 7  # from one check of everything to the next

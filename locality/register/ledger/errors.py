@@ -9,7 +9,7 @@ from typing import Any
 from sqlalchemy.exc import DBAPIError, SQLAlchemyError
 
 from locality.plain import sentence
-from locality.register.ledger.table import Entry, entry_of
+from locality.register.ledger.events import Entry, entry_of
 
 _IN_THE_LOG = "It cannot be used now; what is wrong stands in the server's log."
 _LOG = logging.getLogger(__name__)

@@ -13,7 +13,7 @@ from sqlalchemy.engine import URL
 from locality.folders import home_folder
 from locality.register.ledger import Head, Ledger, LedgerError, LedgerTampered, LedgerUnreadable, sqlite_url
 from locality.register.ledger.errors import in_clear_words, readable
-from locality.register.ledger.table import EVENTS, METADATA, Entry, now
+from locality.register.ledger.events import EVENTS, METADATA, Entry, now
 
 _ONE_FILE = "PRAGMA journal_mode=DELETE"  # with nothing beside it
 _FURTHEST = "SELECT seq FROM sqlite_sequence WHERE name = 'event'"

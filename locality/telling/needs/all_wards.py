@@ -16,8 +16,7 @@ from locality.telling.page import Block, Choice, Choices, Columns, Files, OnPape
 from locality.telling.parts import area_link, notes
 from locality.telling.sources import sources
 from locality.telling.taking import file_link
-from locality.words import bare, unit_words
-from locality.words import heat as said
+from locality.words import bare, heat, unit_words
 
 _SIDE_BY_SIDE = 3
 _EVERY, _NAME, _PART = "every", "name", "locality"
@@ -35,19 +34,19 @@ def told(asked: Asked, figures: Figures, shown: Choice) -> Page:
     kept = [one for one in wards if within.chosen in (_EVERY, parts[one.area_code].area_code)]
     ordered = sorted(kept, key=lambda ward: _order(ward, sort.chosen or _NAME, parts, found))
     files: list[Shown] = [(one, [placed.row for placed in found[one.id].values()]) for one in measures]
-    press = file_link(said.PRESS, "compare", "pdf", asked)
+    press = file_link(heat.PRESS, "compare", "pdf", asked)
     blocks: list[Block] = [
         Choices([shown, need, within, sort]),
         OnScreen([Text(node("p", press, class_="buttons no-print"))]),
         Text(_table(figures, ordered, measures, found, asked)),
-        notes(said.how_to_read(len(wards))),
+        notes(heat.how_to_read(len(wards))),
         Files("wards_by_measure", files, "table"),
         OnScreen([sources(figures, *files)]),
         OnPaper([_in_columns(figures, files)]),
     ]
     of_needs = [one.id for one in measures if one.need != "context"]  # ages and the like are no need
-    lead = said.lead(_most_often(ordered, [found[key] for key in of_needs]), len(of_needs))
-    return Page("compare", said.TITLE, lead, blocks, sheets=1, form="wide")
+    lead = heat.lead(_most_often(ordered, [found[key] for key in of_needs]), len(of_needs))
+    return Page("compare", heat.TITLE, lead, blocks, sheets=1, form="wide")
 
 
 def _in_columns(figures: Figures, files: Sequence[Shown]) -> Columns:
@@ -58,8 +57,8 @@ def _in_columns(figures: Figures, files: Sequence[Shown]) -> Columns:
 
 
 def _filters(asked: Asked, figures: Figures) -> tuple[Choice, Choice]:
-    needs = {_EVERY: said.EVERY_NEED} | {one.id: one.title for one in figures.store.needs()}
-    parts = {_EVERY: said.EVERY_LOCALITY} | {
+    needs = {_EVERY: heat.EVERY_NEED} | {one.id: one.title for one in figures.store.needs()}
+    parts = {_EVERY: heat.EVERY_LOCALITY} | {
         one.area_code: one.area_name for one in figures.store.areas("locality")
     }
     need = choosing.choose(asked, figures, "need", "Need", needs, forgets=["sort"], width=240)
@@ -67,7 +66,7 @@ def _filters(asked: Asked, figures: Figures) -> tuple[Choice, Choice]:
 
 
 def _sorting(asked: Asked, figures: Figures, measures: Sequence[Indicator]) -> Choice:
-    options = {_NAME: said.BY_NAME, _PART: said.BY_LOCALITY} | {one.id: one.short_title for one in measures}
+    options = {_NAME: heat.BY_NAME, _PART: heat.BY_LOCALITY} | {one.id: one.short_title for one in measures}
     return choosing.choose(asked, figures, "sort", "Sort by", options, width=240)
 
 
@@ -121,7 +120,7 @@ def _table(
         + [_cell(figures, found[one.id].get(ward.area_code), one, ward) for one in measures]
         for ward in wards
     ]
-    return table(said.caption(len(wards), len(measures)), columns, body, kind="places")
+    return table(heat.caption(len(wards), len(measures)), columns, body, kind="places")
 
 
 def _column(figures: Figures, indicator: Indicator, to: str) -> Column:
@@ -137,6 +136,6 @@ def _named(ward: Area, part: Area) -> Node:
 def _cell(figures: Figures, placed: Placed | None, indicator: Indicator, ward: Area) -> Node:
     if placed is None:
         row = figures.lookup.at(indicator.id, ward, figures.store.periods(indicator.id, "ward")[0])
-        return node("span", said.gap(row), class_="gap", title=bare(row, indicator))
-    place = node("span", said.place(placed.place), class_="place")
+        return node("span", heat.gap(row), class_="gap", title=bare(row, indicator))
+    place = node("span", heat.place(placed.place), class_="place")
     return node("span", bare_cell(placed.row, indicator), place, class_=f"fifth fifth-{placed.fifth}")

@@ -13,13 +13,13 @@ from locality.register.happenings.pilots import Pilot
 from locality.telling.figure import bold_paragraph, figure
 from locality.telling.figures import Figures
 from locality.telling.page import Block, Section, Shown, Text
-from locality.words import references
+from locality.words import reference_words
 
 
 def of_indicator(figures: Figures, indicator: Indicator) -> list[Block]:
     """Figures, the similar councils' middle and three references; nothing where there are none."""
     found = found_for(figures, indicator)
-    return [Section(references.HEADING, _blocks(figures, found, None), level=3)] if found else []
+    return [Section(reference_words.HEADING, _blocks(figures, found, None), level=3)] if found else []
 
 
 def of_pilot(figures: Figures, pilot: Pilot) -> list[Block]:
@@ -30,7 +30,7 @@ def of_pilot(figures: Figures, pilot: Pilot) -> list[Block]:
     if not every:
         return []
     shown = [block for found in every for block in _blocks(figures, found, by)]
-    return [Section(references.HEADING, [Text(node("p", references.BACKGROUND)), *shown])]
+    return [Section(reference_words.HEADING, [Text(node("p", reference_words.BACKGROUND)), *shown])]
 
 
 def found_for(figures: Figures, indicator: Indicator, by: date | None = None) -> BesideSimilar | None:
@@ -45,15 +45,15 @@ def found_for(figures: Figures, indicator: Indicator, by: date | None = None) ->
 
 
 def _blocks(figures: Figures, found: BesideSimilar, by: date | None) -> list[Block]:
-    lines = references.lines(found)
+    lines = reference_words.lines(found)
     said = node("ul", *(node("li", line) for line in lines), class_="plain")
     drawn = figure(
         figures, ("references", found.indicator.id, by), lambda: drawn_beside(found),
-        title=references.title(found), alt=references.chart_alt(found), shown=[shown(found)],
+        title=reference_words.title(found), alt=reference_words.chart_alt(found), shown=[shown(found)],
         reading="references", name=f"{found.indicator.id}_beside_similar_councils", lines=lines,
         beside=[Text(node("div", said, _table(found)))],
     )  # fmt: skip
-    return [bold_paragraph(references.answer(found)), drawn]
+    return [bold_paragraph(reference_words.answer(found)), drawn]
 
 
 def shown(found: BesideSimilar) -> Shown:
@@ -64,13 +64,13 @@ def shown(found: BesideSimilar) -> Shown:
 def _table(found: BesideSimilar) -> Node:
     """Year by year: own figure, middle and middle half of the similar councils, the country."""
     one, unit = found.indicator, words.unit_words(found.indicator)
-    heads = [Column(name, unit=unit) for name in references.columns(found)]
+    heads = [Column(name, unit=unit) for name in reference_words.columns(found)]
     country = {row["period"]: row for row in found.country}
     body = [
         [
-            period_words(row["period"]), bare_cell(row, one), *references.middle_cells(beside, found),
+            period_words(row["period"]), bare_cell(row, one), *reference_words.middle_cells(beside, found),
             *([bare_cell(country.get(row["period"]), one)] if country else []),
         ]
         for row, beside in zip(reversed(found.own), reversed(found.quartiles), strict=True)
     ]  # fmt: skip
-    return table(references.TABLE, [Column("Period", is_number=False), *heads], body, kind="compact")
+    return table(reference_words.TABLE, [Column("Period", is_number=False), *heads], body, kind="compact")

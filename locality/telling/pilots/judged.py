@@ -9,8 +9,7 @@ from locality.register.judging.impact import Impact
 from locality.register.judging.judgement import judged
 from locality.register.judging.monitoring import Progress
 from locality.telling.figures import Figures
-from locality.words import answers, report, signals
-from locality.words import impact as impact_words
+from locality.words import answers, impact_words, report, signals
 from locality.words.signals import Named
 
 Judged = tuple[Impact, Progress | None]

@@ -16,9 +16,7 @@ from locality.telling.figures import Figures
 from locality.telling.page import Block, Chart, Columns, OnPaper, OnScreen, Section, Text
 from locality.telling.parts import notes
 from locality.telling.pilots.judged import judgement_of, named_of
-from locality.words import answers, report, seasons, signals
-from locality.words import impact as impact_words
-from locality.words import pilots as pilot_words
+from locality.words import answers, impact_words, pilot_words, report, seasons, signals
 from locality.words.checks import check_lines
 
 

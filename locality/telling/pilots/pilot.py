@@ -15,9 +15,7 @@ from locality.telling.page import Block, Choices, Columns, NewSheet, OnScreen, P
 from locality.telling.pilots import measures
 from locality.telling.pilots.judged import verdict_line
 from locality.telling.taking import file_link
-from locality.words import pilots as pilot_words
-from locality.words import register as register_words
-from locality.words import report
+from locality.words import pilot_words, register_words, report
 
 PARAMS = ("pilot",)
 _MOST_STORIES_ON_PAPER = 2

@@ -14,10 +14,7 @@ from locality.telling.figures import Figures
 from locality.telling.page import AnyDay, Block, Chart, Choice, Choices, OnScreen, Own, Page, Section, Text
 from locality.telling.parts import notes
 from locality.telling.pilots.judged import Said, said_of
-from locality.words import answers, since
-from locality.words import impact as impact_words
-from locality.words import pilots as pilot_words
-from locality.words import register as register_words
+from locality.words import answers, impact_words, pilot_words, register_words, since
 from locality.words.calibration import claims_note
 
 PARAMS = ("need", "area", "stage", "since")

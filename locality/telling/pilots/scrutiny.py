@@ -11,10 +11,7 @@ from locality.telling.figures import Figures
 from locality.telling.page import AnyDay, Block, Choices, Page, Section, Text
 from locality.telling.parts import notes
 from locality.telling.pilots.judged import said_of, verdict_line
-from locality.words import impact as impact_words
-from locality.words import pilots as pilot_words
-from locality.words import register as register_words
-from locality.words import report, since
+from locality.words import impact_words, pilot_words, register_words, report, since
 
 PARAMS = ("since",)
 

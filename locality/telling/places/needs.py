@@ -4,7 +4,7 @@ from collections.abc import Mapping, Sequence
 from typing import Any
 
 from locality import plain, words
-from locality.baseline.making.needs import scores_in
+from locality.baseline.making.need_scores import scores_in
 from locality.definitions import Area, Indicator, Need
 from locality.drawn.markup import Node, address, link, node
 from locality.drawn.tables import Column, bare_cell, figure_cell, measure_name, table, verdict_mark
@@ -15,7 +15,7 @@ from locality.periods import period_words
 from locality.telling.figures import Figures
 from locality.telling.page import Text
 from locality.telling.sources import sources
-from locality.words import scores, standing_out, verdicts
+from locality.words import scores, standing_out_words, verdicts
 
 
 def needs(figures: Figures, area: Area, comparator: Comparator, opened: Sequence[str]) -> Text:
@@ -58,7 +58,7 @@ def _summary(figures: Figures, need: Need, headline: Standing) -> Node:
         why = verdicts.why_not_compared(headline, place)
         phrase = plain.sentence(headline.indicator.plain)
         return node("summary", name, node("span", f"{phrase}: {figure}{f', {why}' if why else ''}"))
-    phrase = standing_out.how_it_differs(headline, place)
+    phrase = standing_out_words.how_it_differs(headline, place)
     return node("summary", name, node("span", f"{phrase}: {figure} ", verdict_mark(headline.verdict)))
 
 

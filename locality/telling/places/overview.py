@@ -12,9 +12,7 @@ from locality.telling.needs_by_area import needs_by_area
 from locality.telling.page import Block, Choices, Columns, Lead, Page, Text, Title
 from locality.telling.parts import notes
 from locality.telling.sources import sources
-from locality.words import overview as said
-from locality.words import pilots as pilot_words
-from locality.words import sentences, verdicts
+from locality.words import overview_words, pilot_words, sentences, verdicts
 
 PARAMS = ("need", searching.PARAM)
 
@@ -30,7 +28,7 @@ def tell(asked: Asked, figures: Figures) -> Page:
     blocks: list[Block] = [
         Columns((7, 4), ((Title(),), searching.find_a_place(asked, figures))),
         Lead(),
-        Text(node("p", link(said.HOW_WE_KNOW, address("methods")), class_="how no-print")),
+        Text(node("p", link(overview_words.HOW_WE_KNOW, address("methods")), class_="how no-print")),
         Columns(
             (5, 7),
             (
@@ -47,7 +45,7 @@ def tell(asked: Asked, figures: Figures) -> Page:
 def _lead(figures: Figures) -> str:
     """Where each need's figures are highest, and how sure that is."""
     localities = figures.store.areas("locality")
-    return said.lead(
+    return overview_words.lead(
         [
             leading(need, [figures.evidence.standing(indicator, area) for area in localities])
             for need, indicator in figures.headlines()
@@ -82,5 +80,5 @@ def _freshness(figures: Figures) -> Text:
         for period in figures.store.periods(one.id, "locality")[:1]
     ]
     found = dict(sorted(dated, key=lambda pair: period_dates(pair[1])[1], reverse=True))
-    text = said.freshness(found)
+    text = overview_words.freshness(found)
     return Text(node("p", f"{text} ", link("How fresh and complete", address("quality"), class_="no-print")))

@@ -27,7 +27,7 @@ from locality.telling.page import (
 )
 from locality.telling.parts import area_links, notes
 from locality.telling.sources import sources
-from locality.words import patch as said
+from locality.words import patch_words
 from locality.words.needs import CONTEXT, CONTEXT_TITLE
 
 PARAMS = ("of", "areas", "indicator")
@@ -37,7 +37,7 @@ MOST = {"ward": 12, "lsoa": 36}  # so many codes fit into an address
 def tell(asked: Asked, figures: Figures) -> Page:
     """The areas chosen from a list or on the map, and what is known of them together."""
     of = choosing.choose(
-        asked, figures, "of", "Made of", said.MADE_OF, forgets=["areas", "indicator"], width=170
+        asked, figures, "of", "Made of", patch_words.MADE_OF, forgets=["areas", "indicator"], width=170
     )
     level = of.chosen or "ward"
     offered = {area.area_code: area for area in figures.store.areas(level)}
@@ -46,10 +46,13 @@ def tell(asked: Asked, figures: Figures) -> Page:
     names = {code: _named(figures, area) for code, area in offered.items()}
     several = Several("areas", "Areas", names, [one.area_code for one in chosen], MOST[level])
     unknown = [code for code in codes if code not in offered]
-    blocks: list[Block] = [*([warning(said.unknown(unknown))] if unknown else []), Choices([of, several])]
+    blocks: list[Block] = [
+        *([warning(patch_words.unknown(unknown))] if unknown else []),
+        Choices([of, several]),
+    ]
     picking = _picking(asked, figures, level, chosen)
     if not chosen:
-        return Page("patch", said.TITLE, said.NOTHING_CHOSEN, [*blocks, *picking])
+        return Page("patch", patch_words.TITLE, patch_words.NOTHING_CHOSEN, [*blocks, *picking])
     return _together(figures, level, chosen, blocks, picking)
 
 
@@ -64,7 +67,7 @@ def _named(figures: Figures, area: Area) -> str:
 def _together(
     figures: Figures, level: str, chosen: Sequence[Area], blocks: list[Block], picking: list[Block]
 ) -> Page:
-    patch = found_of.area(said.name([area.area_name for area in chosen], level))
+    patch = found_of.area(patch_words.name([area.area_name for area in chosen], level))
     offered = [one for one in figures.offered_for(level) if found_of.can_be_summed(one)]
     parts = {one.id: _parts(figures, one, level, chosen) for one in offered}
     standings = [_standing(figures, one, patch, parts) for one in offered]
@@ -73,18 +76,21 @@ def _together(
     left_out = [one.title for one in figures.offered_for(level) if one not in offered]
     table_of: list[Block] = [
         Text(_table(figures, patch, standings)),
-        notes(said.HOW_SUMMED, said.NOT_SUMMED.format(names=", ".join(left_out)) if left_out else None),
+        notes(
+            patch_words.HOW_SUMMED,
+            patch_words.NOT_SUMMED.format(names=", ".join(left_out)) if left_out else None,
+        ),
         Files("my_patch", shown, "table"),
     ]
     place = figures.district.area_name
-    lead = said.lead(patch.area_name, people, _most_different(figures, standings), place)
+    lead = patch_words.lead(patch.area_name, people, _most_different(figures, standings), place)
     is_of_wards = level == "ward"
     where: Block = (
         maps.locator(figures, patch, chosen) if is_of_wards else area_links(_wards(figures, chosen))
     )
     from_whom = sources(figures, *[(key, parts[key.id]) for key in offered])
     ends: list[Block] = [OnScreen(picking), from_whom]
-    return Page("patch", said.TITLE, lead, [*blocks, Columns((8, 3), (table_of, [where])), *ends])
+    return Page("patch", patch_words.TITLE, lead, [*blocks, Columns((8, 3), (table_of, [where])), *ends])
 
 
 def _wards(figures: Figures, chosen: Sequence[Area]) -> list[Area]:
@@ -117,7 +123,7 @@ def _most_different(figures: Figures, standings: Sequence[Standing]) -> list[Sta
         return max(values) / min(values) if len(values) == 2 and min(values) > 0 else 1.0
 
     found = [one for one in standings if one.verdict in EXCEPTIONAL and one.indicator.need != CONTEXT]
-    return sorted(found, key=apart, reverse=True)[: said.NAMED]
+    return sorted(found, key=apart, reverse=True)[: patch_words.NAMED]
 
 
 def _table(figures: Figures, patch: Area, standings: Sequence[Standing]) -> Node:
@@ -130,9 +136,9 @@ def _table(figures: Figures, patch: Area, standings: Sequence[Standing]) -> Node
         here = [_row(figures, one, wider) for one in of_need if one.indicator.statistic != "count"]
         body += [Group(title, address("need", need=key)), *here] if here else []
     columns = [Column("Measure", is_number=False), Column("Period", is_number=False)]
-    columns += [Column(said.TITLE, unit="95% interval")]
+    columns += [Column(patch_words.TITLE, unit="95% interval")]
     columns += [Column(one.area_name) for one in wider]
-    caption = said.caption(patch.area_name, *[one.area_name for one in wider])
+    caption = patch_words.caption(patch.area_name, *[one.area_name for one in wider])
     return table(caption, columns, body, kind="profile")
 
 
@@ -157,11 +163,14 @@ def _picking(asked: Asked, figures: Figures, level: str, chosen: Sequence[Area])
         )
         for one in figures.store.areas(level)
     }
-    parts = {code: f"in {one.area_name}{said.TAKEN if code in codes else ''}" for code, one in within.items()}
+    parts = {
+        code: f"in {one.area_name}{patch_words.TAKEN if code in codes else ''}"
+        for code, one in within.items()
+    }
     drawn = LargeMap(
-        level, indicator, rows, figures.shades(indicator.id, level, period), opens, parts, said.HOW
+        level, indicator, rows, figures.shades(indicator.id, level, period), opens, parts, patch_words.HOW
     )
-    return [Section(said.ON_THE_MAP, [Choices([choice]), notes(said.HOW), drawn])]
+    return [Section(patch_words.ON_THE_MAP, [Choices([choice]), notes(patch_words.HOW), drawn])]
 
 
 def _toggled(codes: Sequence[str], code: str) -> list[str]:

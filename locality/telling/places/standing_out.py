@@ -9,8 +9,7 @@ from locality.telling.figures import Figures
 from locality.telling.page import Block, Text
 from locality.telling.parts import notes
 from locality.telling.places.figures_in_words import in_sentence
-from locality.words import standing_out as sentences_of
-from locality.words import verdicts
+from locality.words import standing_out_words, verdicts
 
 
 def what_stands_out(figures: Figures, area: Area, beside: Area, comparator: Comparator) -> list[Block]:
@@ -19,17 +18,22 @@ def what_stands_out(figures: Figures, area: Area, beside: Area, comparator: Comp
     found = standing_out(figures.standings([area], comparator), figures.standings(wards, comparator))
     items = [finding_item(figures, one, beside) for one in found.findings]
     listed = node("ul", *items, class_="plain findings") if items else None
-    rest = node("p", sentences_of.the_rest(found, area.area_name, beside.area_name))
-    return [Text(node("div", listed, _further(found, beside), rest)), notes(sentences_of.HOW)]
+    rest = node("p", standing_out_words.the_rest(found, area.area_name, beside.area_name))
+    return [Text(node("div", listed, _further(found, beside), rest)), notes(standing_out_words.HOW)]
 
 
 def _further(found: StandingOut, beside: Area) -> Node | None:
     """What differs by the same rule and has no sentence of its own, so that nobody takes the list for all."""
     parts: list[Node] = []
     for one in found.further:
-        name = sentences_of.how_it_differs_further(one, beside.area_name)
+        name = standing_out_words.how_it_differs_further(one, beside.area_name)
         to = address("indicators", indicator=one.indicator.id)
-        parts += ["; " if parts else sentences_of.FURTHER, link(name, to), " ", verdict_mark(one.verdict)]
+        parts += [
+            "; " if parts else standing_out_words.FURTHER,
+            link(name, to),
+            " ",
+            verdict_mark(one.verdict),
+        ]
     return node("p", *parts, ".") if parts else None
 
 
@@ -37,12 +41,12 @@ def finding_item(figures: Figures, finding: Finding, beside: Area) -> Node:
     """A finding as an item of a list: the sentence, and the figures behind it."""
     one = finding.standing
     if finding.kind == "changes":
-        return node("li", node("strong", sentences_of.how_it_changed(one)), _change(figures, one))
+        return node("li", node("strong", standing_out_words.how_it_changed(one)), _change(figures, one))
     if finding.kind == "ward":
         name = link(one.area.area_name, address("ward", area=one.area.area_code))
-        phrase: list[Node] = [name, f" {sentences_of.ward_lead(one, beside.area_name)} "]
+        phrase: list[Node] = [name, f" {standing_out_words.ward_lead(one, beside.area_name)} "]
     else:
-        phrase = [node("strong", sentences_of.how_it_differs(one, beside.area_name)), " "]
+        phrase = [node("strong", standing_out_words.how_it_differs(one, beside.area_name)), " "]
     return node("li", *phrase, verdict_mark(one.verdict), _against(figures, one, beside))
 
 

@@ -27,8 +27,7 @@ from locality.telling.places.headlines import headlines_beside
 from locality.telling.searching import PARAM, find_a_place
 from locality.telling.sources import sources
 from locality.telling.taking import file_link
-from locality.words import patch, sentences
-from locality.words import ward as ward_words
+from locality.words import patch_words, sentences, ward_words
 
 PARAMS = ("area", "indicator", PARAM)
 _MOST_OTHERS = 3
@@ -149,7 +148,7 @@ def _around(figures: Figures, area: Area) -> list[Block]:
         maps.locator(figures, area, [area]),
         Text(node("p", node("strong", "Wards next to it"))),
         area_links(figures.store.adjacent(area.area_code)),
-        OnScreen([Text(node("p", link(patch.PRESS, address("patch", areas=area.area_code))))]),
+        OnScreen([Text(node("p", link(patch_words.PRESS, address("patch", areas=area.area_code))))]),
     ]
 
 

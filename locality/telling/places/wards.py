@@ -10,7 +10,7 @@ from locality.findings.evidence import Comparator, Standing
 from locality.findings.gaps import Gap, gap_between
 from locality.telling.figures import Figures
 from locality.telling.page import Text
-from locality.words import standing_out as sentences_of
+from locality.words import standing_out_words
 
 
 def ward_table(figures: Figures, area: Area, beside: Area, comparator: Comparator) -> Text:
@@ -46,12 +46,12 @@ def gaps(figures: Figures, area: Area) -> Text:
     heads = ("Measure", "Highest ward", "Lowest ward", "Gap, 95% interval")
     columns = [Column(name, is_number=False) for name in heads]
     drawn = table(f"The wards farthest apart, of {len(wards)}", columns, rows, kind="gaps")
-    return Text(node("div", drawn, node("p", sentences_of.GAP_NOTE, class_="sources")))
+    return Text(node("div", drawn, node("p", standing_out_words.GAP_NOTE, class_="sources")))
 
 
 def _gap(indicator: Indicator, found: Gap) -> list[Node]:
     ends = [_end(found.highest, indicator), _end(found.lowest, indicator)]
-    return [measure_name(indicator, more=True), *ends, sentences_of.gap(found)]
+    return [measure_name(indicator, more=True), *ends, standing_out_words.gap(found)]
 
 
 def _end(standing: Standing, indicator: Indicator) -> Node:

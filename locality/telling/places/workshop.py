@@ -8,7 +8,7 @@ from locality.telling.figures import Figures
 from locality.telling.page import Block, Choices, NewSheet, OnScreen, Page, Text
 from locality.telling.places.standing_out import finding_item
 from locality.telling.sources import sources
-from locality.words import standing_out as sentences_of
+from locality.words import standing_out_words
 
 PARAMS = ("area",)
 
@@ -23,7 +23,7 @@ def tell(asked: Asked, figures: Figures) -> Page:
         shown = (one.standing.indicator, [one.standing.row])
         item = finding_item(figures, one, figures.district)
         blocks += [NewSheet(), Text(node("ul", item, class_="plain findings")), sources(figures, shown)]
-    rest = node("p", sentences_of.the_rest(found, area.area_name, figures.district.area_name))
+    rest = node("p", standing_out_words.the_rest(found, area.area_name, figures.district.area_name))
     title = f"{area.area_name}: what the figures say"
-    lead = sentences_of.workshop_lead(area.area_name, len(found.findings))
+    lead = standing_out_words.workshop_lead(area.area_name, len(found.findings))
     return Page("workshop", title, lead, [*blocks, NewSheet(), Text(rest)], form="big")

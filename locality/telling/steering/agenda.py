@@ -10,8 +10,7 @@ from locality.register.happenings.meetings import Meeting, last_meeting
 from locality.register.happenings.pilots import Pilot
 from locality.telling.figures import Figures
 from locality.telling.pilots.judged import judgement_of, named_of, said_of
-from locality.words import pilots as pilot_words
-from locality.words import report, since
+from locality.words import pilot_words, report, since
 from locality.words.steering import NOTHING_SINCE, reason_lines
 
 _MOST_SINCE = 4

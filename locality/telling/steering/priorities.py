@@ -18,8 +18,7 @@ from locality.telling.figures import Figures
 from locality.telling.page import Block, Chart, OnScreen, Own, Page, Section, Text
 from locality.telling.parts import notes
 from locality.telling.steering.agenda import About, Forms
-from locality.words import pilots as pilot_words
-from locality.words import steering
+from locality.words import pilot_words, steering
 
 PARAMS = ("task",)
 

@@ -8,8 +8,7 @@ import numpy as np
 
 from locality.periods import months_between
 from locality.register.judging.history import History
-from locality.statistics.gap import Areas, drift_is_seen, step_of
-from locality.statistics.verdicts import ERROR, verdicts
+from locality.statistics.gap import ERROR, Areas, drift_is_seen, step_of, verdicts
 
 SURE = 1.959964  # standard errors on either side of a 95% interval
 
@@ -18,7 +17,7 @@ SURE = 1.959964  # standard errors on either side of a 95% interval
 class GapStep:
     """How far the gap steps, on its own scale (logarithm of a ratio; of values the difference).
 
-    ``word``: see ``statistics.verdicts``. ``side``: -1 lower, 1 higher, 0 neither beyond chance. ``drifts``:
+    ``word``: see ``statistics.gap``. ``side``: -1 lower, 1 higher, 0 neither beyond chance. ``drifts``:
     areas were seen to drift apart.
     """
 

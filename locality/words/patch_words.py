@@ -6,7 +6,7 @@ from locality.findings import Row, is_known
 from locality.findings.evidence import Standing
 from locality.plain import counted, listed, number, sentence
 from locality.words import LEVELS
-from locality.words.standing_out import how_it_differs_further
+from locality.words.standing_out_words import how_it_differs_further
 
 TITLE = "My patch"
 NOTHING_CHOSEN = (

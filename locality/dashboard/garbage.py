@@ -4,7 +4,7 @@ Streamlit looks for garbage among all objects there are after every run of a pag
 store's rows that is a quarter of a million, 160 ms in which nobody else is served. What a page has loaded for
 good is set aside once, the first time it has run: then the search takes less than a millisecond.
 
-Streamlit 1.67 needs this: script_runner.py calls gc.collect(2). tests/test_memory.py fails when it no longer
+Streamlit 1.67 needs this: script_runner.py calls gc.collect(2). tests/test_garbage.py fails when it no longer
 does so.
 """
 

@@ -8,7 +8,7 @@ from locality.findings.evidence import Standing
 from locality.periods import period_words
 from locality.plain import listed, sentence, spelled
 from locality.words import bare, figure, interval
-from locality.words.standing_out import how_it_differs
+from locality.words.standing_out_words import how_it_differs
 from locality.words.verdicts import counted_from_the_nearer_end, span_of_places
 
 ALSO = "Also different from {place}, clearly beyond chance:"

@@ -13,7 +13,7 @@ from locality.register.judging.compared import Comparison
 from locality.register.judging.detectable import Detectable
 from locality.register.judging.history import Kind
 from locality.register.judging.impact import Impact, headline
-from locality.statistics.evidence import HIGHEST, Grade
+from locality.statistics.strength import HIGHEST, Grade
 from locality.words.answers import HELD_BACK, LOWER_HIGHER, apart, percent
 from locality.words.checks import series_lines
 from locality.words.signals import Named
