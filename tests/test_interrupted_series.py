@@ -9,7 +9,7 @@ from numpy.testing import assert_allclose
 from statsmodels.formula.api import glm, ols
 from statsmodels.genmod.families import Poisson
 
-from locality.statistics.interrupted_series import controlled_series, interrupted_series
+from locality.statistics.interrupted_series import FEWEST_SIDE, controlled_series, interrupted_series
 
 NAN = float("nan")
 AFTER = np.arange(30) >= 15
@@ -87,7 +87,7 @@ def test_a_known_change_is_found() -> None:
     assert found.average.upper < 0
     assert found.average.is_clear
     assert (found.months_before, found.months_after, found.waves) == (15, 15, 1)
-    assert not found.is_exploratory
+    assert min(found.months_before, found.months_after) >= FEWEST_SIDE
 
 
 def test_waves_need_two_years_and_three() -> None:
@@ -129,7 +129,7 @@ def test_a_month_without_events_elsewhere_is_no_end() -> None:
 
 def test_fewer_than_twelve_a_side_is_exploratory() -> None:
     found = interrupted_series(counts()[7:23], AFTER[7:23], 1000)
-    assert found.is_exploratory
+    assert min(found.months_before, found.months_after) < FEWEST_SIDE
 
 
 def short(before: int, after: int) -> object:

@@ -6,33 +6,18 @@ from hypothesis import given
 from hypothesis import strategies as st
 from numpy.testing import assert_allclose
 
-from locality.statistics.trajectory import linear, s_curve, standing, stepped
+from locality.statistics.trajectory import linear, standing
 
 figures = st.integers(-500, 500)
 lengths = st.integers(1, 60)
 
 
-@given(figures, figures, lengths, st.data())
-def test_every_shape_goes_from_baseline_to_target_and_never_back(
-    baseline: int, target: int, months: int, data: st.DataObject
-) -> None:
-    steps = data.draw(st.integers(1, months))
-    for plan in (
-        linear(baseline, target, months),
-        stepped(baseline, target, months, steps),
-        s_curve(baseline, target, months),
-    ):
-        assert plan.size == months + 1
-        assert_allclose(plan[[0, -1]], [baseline, target], atol=1e-9)
-        assert (np.diff(plan) * np.sign(target - baseline) >= -1e-9).all()
-
-
-def test_shapes_differ_as_their_names_say() -> None:
-    assert_allclose(stepped(40, 60, 12, 2), [40] * 6 + [50] * 6 + [60])
-    curve, line = s_curve(0, 100, 12), linear(0, 100, 12)
-    assert curve[2] < line[2]
-    assert curve[6] == pytest.approx(50)
-    assert curve[10] > line[10]
+@given(figures, figures, lengths)
+def test_a_plan_goes_from_baseline_to_target_in_equal_steps(baseline: int, target: int, months: int) -> None:
+    plan = linear(baseline, target, months)
+    assert plan.size == months + 1
+    assert_allclose(plan[[0, -1]], [baseline, target], atol=1e-9)
+    assert_allclose(np.diff(plan), (target - baseline) / months, atol=1e-9)
 
 
 def word(planned: float, actual: float, polarity: str = "low_is_good") -> str:
@@ -77,7 +62,6 @@ def test_time_does_not_run_past_the_end() -> None:
     ("call", "words"),
     [
         (lambda: linear(1, 2, 0), "a month or more between baseline and target: got 0"),
-        (lambda: stepped(1, 2, 6, 7), "1 to 6 steps: got 7"),
         (lambda: standing(40, 40, 40, 41, 0.5, "no_judgement"), "got baseline 40, target 40"),
         (lambda: standing(40, 60, 40, 41, -0.1, "high_is_good"), "got time_share -0.1"),
         (lambda: standing(40, 60, 40, 41, 0.1, "high_is_good", -1), "got -1"),

@@ -180,7 +180,6 @@ class Indicator(Definition):
     disclosure: Disclosure = "open"
     part_of: str | None = None
     part_by: str | None = None
-    latest_only: bool = False
 
     @model_validator(mode="after")
     def _consistent(self) -> "Indicator":

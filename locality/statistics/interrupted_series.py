@@ -59,11 +59,6 @@ class Interruption:
     months_after: int
     waves: int
 
-    @property
-    def is_exploratory(self) -> bool:
-        """Whether a side has fewer than twelve months."""
-        return min(self.months_before, self.months_after) < FEWEST_SIDE
-
 
 def interrupted_series(
     value: npt.ArrayLike, after: npt.ArrayLike, out_of: npt.ArrayLike | None = None,

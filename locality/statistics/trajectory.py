@@ -9,7 +9,6 @@ from locality.statistics.numbers import Numbers, Words, refuse, together
 
 TOLERANCE = 0.05  # of the planned change: within it a measure behind its plan is still close
 _ROUNDING = 1e-9
-_STEEPNESS = 10.0  # of the S-curve: nearly flat at both ends, 2.5 times a straight line's pace in the middle
 _BETTER = {"low_is_good": -1, "high_is_good": 1}
 
 
@@ -29,34 +28,9 @@ class Standing:
 
 def linear(baseline: float, target: float, months: int) -> Numbers:
     """Planned values from month 0 (the baseline) to the last (the target): B + (T - B) k / K."""
-    return _shaped(baseline, target, np.linspace(0, 1, _months(months) + 1))
-
-
-def stepped(baseline: float, target: float, months: int, steps: int) -> Numbers:
-    """Planned values that change in so many equal steps, the last of them in the last month.
-
-    ValueError for less than one step or more steps than months.
-    """
-    if not 1 <= steps <= _months(months):
-        raise ValueError(f"a plan of {months} months has 1 to {months} steps: got {steps}")
-    done = np.floor(np.arange(months + 1) * steps / months + _ROUNDING)
-    return _shaped(baseline, target, done / steps)
-
-
-def s_curve(baseline: float, target: float, months: int) -> Numbers:
-    """Planned values that move slowly at first and last, and fastest in the middle (a logistic curve)."""
-    raw = 1 / (1 + np.exp(-_STEEPNESS * (np.linspace(0, 1, _months(months) + 1) - 0.5)))
-    return _shaped(baseline, target, (raw - raw[0]) / (raw[-1] - raw[0]))
-
-
-def _shaped(baseline: float, target: float, share: Numbers) -> Numbers:
-    return baseline + (target - baseline) * share
-
-
-def _months(months: int) -> int:
     if months < 1:
         raise ValueError(f"a trajectory needs a month or more between baseline and target: got {months}")
-    return months
+    return baseline + (target - baseline) * np.linspace(0, 1, months + 1)
 
 
 def standing(

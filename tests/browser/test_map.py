@@ -151,3 +151,14 @@ def test_the_overviews_map_is_thirty_links_the_keyboard_reaches(visit: Visit) ->
     expect(page.locator(".map .says")).to_contain_text("Tong: 27.4 per 1,000 people at risk (no interval)")
     page.keyboard.press("Enter")
     heading(page, "Tong")
+
+
+def test_on_a_dark_device_the_ground_is_dark_and_nothing_moves_for_who_asks_so(visit: Visit) -> None:
+    page = visit("/map?indicator=overcrowded_households")
+    page.emulate_media(color_scheme="dark", reduced_motion="reduce")
+    frame = wards_of(page)
+    ground = "one => getComputedStyle(one).backgroundColor"
+    assert frame.locator(".leaflet-container").evaluate(ground) == "rgb(16, 24, 31)"
+    moving = "all => all.filter(one => parseFloat(getComputedStyle(one).transitionDuration) > 0).length"
+    assert frame.locator("*").evaluate_all(moving) == 0
+    assert page.locator("*").evaluate_all(moving) == 0

@@ -13,7 +13,7 @@ from locality.periods import months_between, moved
 from locality.register.judging.calibrated import may_claim
 from locality.register.judging.gap_steps import GapStep, gap_step
 from locality.register.judging.history import MULTIPLIER, History
-from locality.statistics.difference import MeanChange, RateChange
+from locality.statistics.difference import MeanChange
 from locality.statistics.difference_checks import (
     AreaMonths,
     Placebo,
@@ -28,7 +28,6 @@ FEWEST_MONTHS = 6  # before and after
 FEWEST_AREAS = 5  # for a placebo: with fewer, chance alone puts the pilot's area first too often
 PERCENT = 100
 Verdict = Literal["lower", "higher", "none"]
-Change = RateChange | MeanChange
 _VERDICTS: dict[int, Verdict] = {-1: "lower", 0: "none", 1: "higher"}
 
 

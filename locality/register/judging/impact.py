@@ -60,11 +60,6 @@ class Impact:
     refused: tuple[str, ...]
     falls_back: float | None = None
 
-    @property
-    def shows_difference(self) -> bool:
-        """Whether the interval leaves "no difference" out, and that may be said."""
-        return headline(self.comparison) != "none"
-
 
 def impact_of(history: History) -> Impact:
     """What the months recorded allow to say of the pilot's effect on a measure."""
