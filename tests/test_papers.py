@@ -4,6 +4,8 @@ import io
 import re
 from collections.abc import Iterator
 from pathlib import Path
+from typing import Any
+from urllib.parse import parse_qsl, urlsplit
 
 import openpyxl
 import pytest
@@ -19,14 +21,16 @@ from locality.__main__ import main
 from locality.baseline.store import Store
 from locality.drawn.markup import node, nodes, text_of
 from locality.drawn.tables import Column, table
+from locality.papers.fonts import LACKING
 from locality.papers.in_order import in_order
 from locality.papers.pdf import as_pdf, sheets_in
 from locality.papers.taking import figures_on, paper, taken
 from locality.papers.word import as_word
 from locality.register.doors.commands import open_register
-from locality.telling.contents import told
+from locality.telling.contents import PAGES, told
 from locality.telling.figures import Figures
 from locality.telling.page import Chart, Page, Section, Text
+from locality.telling.taking import page_files
 
 DATA = Path(__file__).parents[1] / "data"
 CHOICES = [
@@ -147,6 +151,56 @@ def test_a_workbook_of_a_page_holds_its_figures_and_no_other(figures: Figures) -
         for row in sheet.iter_rows(min_row=2, values_only=True)
     }
     assert found == {(row["indicator_id"], row["area_code"], row["period"]) for row in rows}
+
+
+_KINDS = {"pdf": b"%PDF", "docx": b"PK", "pptx": b"PK", "xlsx": b"PK"}
+_ASKED = [("patch", {"areas": "E05001365"}), ("compare", {"show": "wards"})]
+
+
+@pytest.mark.parametrize(("name", "asked"), [*((name, {}) for name in PAGES), *_ASKED])
+def test_every_file_a_page_offers_is_there_and_of_its_kind(
+    name: str, asked: dict[str, str], figures: Figures
+) -> None:
+    links = [urlsplit(one[1]["href"]) for tree in page_files(name, asked) for one in nodes(tree, "a")]
+    assert len(links) >= 2
+    for to in links:
+        _, page, file = to.path.rsplit("/", 2)
+        told_as, ending = file.rsplit(".", 1)
+        got = taken(page, told_as, ending, dict(parse_qsl(to.query)), figures, "http://localhost/")
+        assert got.content.startswith(_KINDS[ending]), to.geturl()
+
+
+def test_other_scripts_print_as_themselves_and_what_cannot_is_said() -> None:
+    """Polish and Welsh are in the typeface, marks and Arabic in another; a sign stands for the rest."""
+    pdf = as_pdf(made_up("łódź ŵy ● ○ اردو"), author="A", foot="B")
+    said = squeezed(text_of_pdf(pdf))
+    assert "łódź" in said and "ŵy" in said and "●○" in said
+    assert LACKING not in said
+    assert any("\u0600" <= letter <= "\u06ff" or "\ufb50" <= letter <= "\ufefc" for letter in said)
+    lacking = squeezed(text_of_pdf(as_pdf(made_up("中"), author="A", foot="B")))
+    assert squeezed(f"{LACKING} stands for a letter that this paper cannot print") in lacking
+
+
+def test_a_pdf_is_tagged_in_english_with_headings_and_table_heads(figures: Figures) -> None:
+    reader = PdfReader(io.BytesIO(paper("locality", {"area": "E14000588"}, figures)))
+    root = reader.trailer["/Root"]
+    assert root["/Lang"].lower().startswith("en")
+    assert root["/MarkInfo"]["/Marked"]
+    kinds = set(_kinds_in(root["/StructTreeRoot"]))
+    assert {"/H1", "/H2", "/Table", "/TH", "/TD", "/Figure"} <= kinds
+
+
+def _kinds_in(element: Any) -> Iterator[str]:
+    """The kind of every part of a tagged document's tree."""
+    found = element.get_object() if hasattr(element, "get_object") else element
+    if isinstance(found, list):
+        for part in found:
+            yield from _kinds_in(part)
+    elif isinstance(found, dict):
+        if "/S" in found:
+            yield str(found["/S"])
+        if "/K" in found:
+            yield from _kinds_in(found["/K"])
 
 
 def made_up(text: str) -> Page:

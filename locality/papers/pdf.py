@@ -3,14 +3,13 @@
 import re
 from collections.abc import Iterator, Sequence
 from datetime import UTC, datetime
-from functools import cache
 from pathlib import Path
 
 import typst
 import vl_convert
 
 from locality.drawn.markup import node, prose
-from locality.papers.fonts import font_folder
+from locality.papers.fonts import LACKING, faces, font_folder, typst_fonts
 from locality.papers.typeset import code_of, content, string, typeset
 from locality.plain import printable_in
 from locality.telling.page import (
@@ -26,6 +25,7 @@ from locality.telling.page import (
     Title,
     with_title,
 )
+from locality.words.taking import LACKS_LETTERS
 
 _LOOK = Path(__file__).with_name("paper.typ").read_text(encoding="utf-8")
 _SIZES = (9.6, 9.2, 8.8, 8.4, 8.0)  # points: a paper of so many sheets takes the largest that fits
@@ -33,11 +33,6 @@ _SIZES = (9.6, 9.2, 8.8, 8.4, 8.0)  # points: a paper of so many sheets takes th
 _FORMS = {"usual": (1.0, "a4"), "big": (2.1, "a4"), "wide": (1.0, "a3")}
 _DRAWN = 640  # pixels: the width charts are drawn at
 _HIGHEST = 0.52  # of its width: a chart that is higher stands smaller, unless it has many rows
-
-
-@cache
-def _fonts() -> typst.Fonts:
-    return typst.Fonts(include_system_fonts=False, font_paths=[str(font_folder())])
 
 
 def as_pdf(page: Page, *, author: str, foot: str, made: datetime | None = None) -> bytes:
@@ -50,7 +45,7 @@ def as_pdf(page: Page, *, author: str, foot: str, made: datetime | None = None) 
     written = b""
     for size in _SIZES:
         code = "\n".join([*_head(page, author, foot, size), _LOOK, body])
-        compiler = typst.Compiler(code.encode(), font_paths=_fonts(), ignore_system_fonts=True)
+        compiler = typst.Compiler(code.encode(), font_paths=typst_fonts(), ignore_system_fonts=True)
         compiled = compiler.compile(format="pdf", pdf_standards=["ua-1"], timestamp=stamp)
         assert isinstance(compiled, bytes), "one document, one file"
         written = compiled
@@ -68,13 +63,15 @@ def sheets_in(pdf: bytes) -> int:
 def _head(page: Page, author: str, foot: str, size: float) -> Iterator[str]:
     for name, text in (("title", page.title), ("author", author), ("foot", foot)):
         yield f"#let {name} = {string(text)}"
+    yield f"#let faces = ({faces()})"
     yield f"#let size = {size * _FORMS[page.form][0]}pt"
     yield f"#let sheet = {string(_FORMS[page.form][1])}"
     yield f"#let across = {str(page.form != 'usual').lower()}"
 
 
 def _body(page: Page) -> str:
-    return _blocks(with_title(page), page)
+    found = _blocks(with_title(page), page)
+    return found + typeset(node("p", LACKS_LETTERS.format(sign=LACKING), class_="note")) * (LACKING in found)
 
 
 def _blocks(blocks: Sequence[Block], page: Page) -> str:

@@ -20,6 +20,7 @@ _LEFT_OUT = {"button", "input", "nav", "title"}
 _SCREEN_ONLY = {"no-print", "says", "how-to-read"}
 _QUIET = {"note", "interval", "said", "reach", "sources", "period"}
 _OWN_LINE = {"value", "interval", "verdict", "note", "place"}  # within a cell
+_WHOLE = _OWN_LINE | _QUIET | {"badge"}  # within a cell, set as they are
 _BREAK = "#linebreak();"
 _MANY = 5  # columns: from here on all are equally wide
 
@@ -205,7 +206,11 @@ def _lines(children: Sequence[Node]) -> list[str]:
     lines = [""]
     for child in children:
         classes = classes_of(child)
-        if not isinstance(child, str) and child[0] == "span" and not classes & (_OWN_LINE | _QUIET):
+        if (
+            not isinstance(child, str)
+            and child[0] == "span"
+            and not classes & (_OWN_LINE | _QUIET | {"badge"})
+        ):
             first, *more = _lines(child[2]) if is_printed(child) else [""]
             lines[-1] += first
             lines += more

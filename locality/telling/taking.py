@@ -8,6 +8,7 @@ from locality.telling.page import Files, Page
 from locality.words.taking import (
     DOWNLOAD,
     FIGURE_FILES,
+    FIGURES_OF,
     FURTHER_PAPERS,
     HOW_TO_READ,
     PAGE_FILES,
@@ -39,12 +40,17 @@ def page_files(name: str, asked: Mapping[str, str]) -> list[Node]:
     offered = {
         ending: label
         for ending, label in PAGE_FILES.items()
-        if name not in WITHOUT_FIGURES or ending in ("pdf", "docx")
+        if ending in ("pdf", "docx") or _has_figures(name, asked)
     }
     own = [file_link(label, name, ending, asked) for ending, label in offered.items()]
     others = FURTHER_PAPERS.get(name, ())
     further = [file_link(label, paper, ending, asked) for paper, ending, label in others]
     return [*own, *further]
+
+
+def _has_figures(name: str, asked: Mapping[str, str]) -> bool:
+    """Whether a page shows figures of areas, for slides and a workbook."""
+    return name not in WITHOUT_FIGURES and (name not in FIGURES_OF or bool(asked.get(FIGURES_OF[name])))
 
 
 def files_tree(files: Files, page: Page) -> Node:

@@ -6,6 +6,7 @@ import yaml
 
 HOW_TO_READ = "How to read this"
 TAKE_ALONG = "Take along"
+LACKS_LETTERS = "{sign} stands for a letter that this paper cannot print. The page on the screen shows it."
 DOWNLOAD = "Download"
 PAGE_FILES = {
     "pdf": "Paper (PDF)",
@@ -16,7 +17,11 @@ PAGE_FILES = {
 FIGURE_FILES = {"csv": "Figures (CSV)", "xlsx": "Figures (Excel)"}
 PICTURE_FILES = {"png": "Picture (PNG)", "svg": "Picture (SVG)"}
 # Pages that show no figures of areas, so that there is nothing for slides or a workbook.
-WITHOUT_FIGURES = ("methods", "quality", "accessibility", "indicators", "register", "pilot", "scrutiny")
+WITHOUT_FIGURES = (
+    "methods", "quality", "accessibility", "indicators", "register", "pilot", "scrutiny", "meeting",
+    "priorities", "benefits",
+)  # fmt: skip
+FIGURES_OF = {"patch": "areas"}  # pages with figures only once something is chosen
 # By page: other papers on the same, by their name and ending.
 FURTHER_PAPERS = {
     "locality": (("workshop", "pdf", "One finding a sheet, for a workshop (PDF)"),),
