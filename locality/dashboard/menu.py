@@ -31,7 +31,7 @@ PAGES = {
         ("places", ("overview", "locality", "ward", "patch", "map")),
         ("needs", ("need", "compare")),
         ("pilots", ("register", "pilot")),
-        ("steering", ("meeting", "priorities")),
+        ("steering", ("meeting", "priorities", "benefits")),
         ("pilots", ("enter",)),
         ("about", ("indicators", "methods", "quality", "accessibility")),
     )
@@ -41,6 +41,7 @@ BELOW = {
     "pilot": "register",
     "patch": "ward",
     "priorities": "meeting",
+    "benefits": "meeting",
 }  # reached from another, which the menu has
 _ABOUT = "pages/about/"  # these stand together, below the others
 # What a page takes over from the address of the one before; its area is worked out by _area_for.

@@ -13,10 +13,12 @@ from locality.definitions import AREA_TYPES, Area, Council, Indicator, Need
 from locality.drawn.maps.shades import Shade, shades_of
 from locality.findings import Lookup, Pairs, Row, records
 from locality.findings.evidence import Comparator, Evidence, Standing
+from locality.register.happenings.benefit_map import BenefitMap, read_map
 from locality.register.happenings.criteria import Criterion, read_criteria
 from locality.register.happenings.disruptions import read_disruptions
 from locality.register.happenings.known import Disruption
 from locality.register.happenings.pilots import Pilot
+from locality.register.happenings.unit_costs import UnitCosts, read_unit_costs
 from locality.words import needs
 
 Made = TypeVar("Made")
@@ -67,6 +69,16 @@ class Figures:
     def criteria(self) -> Mapping[str, Criterion]:
         """What pilots are put in order by."""
         return self.keep(("criteria",), lambda: read_criteria(self.data)[0])
+
+    @property
+    def benefit_map(self) -> BenefitMap:
+        """How benefits filter down."""
+        return self.keep(("benefit map",), lambda: read_map(self.data)[0])
+
+    @property
+    def unit_costs(self) -> UnitCosts:
+        """What benefits may be priced by."""
+        return self.keep(("unit costs",), lambda: read_unit_costs(self.data)[0])
 
     @property
     def council(self) -> Council:

@@ -124,8 +124,9 @@ def conflict_lines(conflict: Conflict, is_closed: bool = False) -> list[str]:
 
     ``is_closed``: not everything that was written has a place in the form any more.
     """
+    what = "this pilot" if pilot_id_of(conflict.subject) else "this"
     return [
-        "Not saved: somebody else changed this pilot while you were writing.",
+        f"Not saved: somebody else changed {what} while you were writing.",
         *change_lines(conflict),
         _CLOSED if is_closed else _STILL_OPEN,
     ]

@@ -32,6 +32,7 @@ from locality.register.happenings.pilots import Pilot
 from locality.register.happenings.plans import Id, Line, Words
 
 ABOUT = "meeting"
+_WHEN_NOTED = "may stay empty when it is only noted"
 
 
 class MeetingPlanned(Happened):
@@ -191,8 +192,8 @@ def decide_task(item: str, title: str, pilot: Pilot, today: date) -> Task:
             Field("choice", "Decision", "choice", open_now),
             Field("reason", "Why", "words"),
             Field("owner", "Who sees to it", is_optional=True, start=pilot.lead,
-                  optional="may stay empty when it is only noted"),
-            Field("due", "By when", "day", is_optional=True, optional="may stay empty when it is only noted"),
+                  optional=_WHEN_NOTED),
+            Field("due", "By when", "day", is_optional=True, optional=_WHEN_NOTED),
         ]  # fmt: skip
 
     def told(meeting: Meeting, said: Mapping[str, Any]) -> list[Happened | Elsewhere]:
@@ -201,6 +202,20 @@ def decide_task(item: str, title: str, pilot: Pilot, today: date) -> Task:
         return [decided, *([Elsewhere(pilot.id, pilot.version, also)] if also else [])]
 
     return Task("Decide", MeetingDecided, fields, told, "Keep the decision")
+
+
+def decide_only_task(item: str, title: str) -> Task:
+    """The form that decides about an item that is no pilot: kept in the meeting, and nowhere else."""
+    choices: dict[str, str] = {name: CHOICES[name] for name in ("agree", "adapt", "return", "note")}
+    return Task(
+        "Decide", MeetingDecided,
+        lambda meeting, setting: [
+            Field("choice", "Decision", "choice", choices), Field("reason", "Why", "words"),
+            Field("owner", "Who sees to it", is_optional=True, optional=_WHEN_NOTED),
+            Field("due", "By when", "day", is_optional=True, optional=_WHEN_NOTED),
+        ],
+        lambda meeting, said: [MeetingDecided(item=item, title=title, **said)], "Keep the decision",
+    )  # fmt: skip
 
 
 def open_choices(pilot: Pilot) -> tuple[Choice, ...]:

@@ -4,13 +4,16 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
+from locality.drawn.markup import address
 from locality.findings.due import Standing, matters, seen_on
+from locality.register.happenings.benefits import Benefit
 from locality.register.happenings.forms import Task
 from locality.register.happenings.meetings import Meeting, last_meeting
 from locality.register.happenings.pilots import Pilot
 from locality.telling.figures import Figures
 from locality.telling.pilots.judged import judgement_of, named_of, said_of
-from locality.words import pilot_words, report, since
+from locality.telling.steering.on_register import due_of, item_id, title_of
+from locality.words import benefit_words, pilot_words, report, since
 from locality.words.steering import NOTHING_SINCE, reason_lines
 
 _MOST_SINCE = 4
@@ -34,22 +37,18 @@ class Forms:
 
 @dataclass(frozen=True)
 class Item:
-    """One thing to decide: why it is here, what is known, what was recorded since the last meeting."""
+    """One thing to decide: why it is here, what is known, what was recorded since the last meeting.
 
-    pilot: Pilot
+    ``to``: the address of everything about it. ``pilot``: None where it is a benefit.
+    """
+
+    id: str
+    title: str
+    to: str
     why: Sequence[str]
     known: Sequence[str]
     since: Sequence[str]
-
-    @property
-    def id(self) -> str:
-        """Its id in the meeting: the pilot's."""
-        return self.pilot.id
-
-    @property
-    def title(self) -> str:
-        """What it is called; an example says so."""
-        return f"{self.pilot.title} ({pilot_words.EXAMPLE})" if self.pilot.example else self.pilot.title
+    pilot: Pilot | None = None
 
 
 def meetings_of(figures: Figures) -> Mapping[str, Meeting]:
@@ -65,7 +64,7 @@ def items_of(figures: Figures) -> tuple[list[Item], list[Pilot]]:
         due, quiet = matters(figures.pilots, lambda pilot: _standing(figures, pilot), figures.today)
         return [
             _item(figures, one.pilot, reason_lines(one.pilot, one.reasons, figures.today)) for one in due
-        ], quiet
+        ] + [_benefit_item(figures, *one) for one in due_of(figures)], quiet
 
     return figures.keep_of_pilots(("agenda", figures.today), made)
 
@@ -80,7 +79,16 @@ def _item(figures: Figures, pilot: Pilot, why: Sequence[str]) -> Item:
         ". ".join(report.verdict(*judgement_of(figures, pilot, one), named_of(one)))
         for one in pilot.measures[:1]
     ]
-    return Item(pilot, why, [pilot.promise, *verdicts], _since(figures, pilot))
+    title = f"{pilot.title} ({pilot_words.EXAMPLE})" if pilot.example else pilot.title
+    return Item(
+        pilot.id, title, address("pilot", pilot=pilot.id), why, [pilot.promise, *verdicts],
+        _since(figures, pilot), pilot,
+    )  # fmt: skip
+
+
+def _benefit_item(figures: Figures, benefit: Benefit, why: Sequence[str]) -> Item:
+    known = [benefit_words.standing_line(benefit)]
+    return Item(item_id(benefit), title_of(figures, benefit), address("benefits"), why, known, [])
 
 
 def _since(figures: Figures, pilot: Pilot) -> list[str]:

@@ -5,7 +5,13 @@ from collections.abc import Sequence
 from locality.drawn.markup import Node, address, link, node
 from locality.drawn.tables import Column, table
 from locality.plain import day, listed
-from locality.register.happenings.meeting import close_task, decide_task, done_task, plan_task
+from locality.register.happenings.meeting import (
+    close_task,
+    decide_only_task,
+    decide_task,
+    done_task,
+    plan_task,
+)
 from locality.register.happenings.meetings import Meeting, Minute, next_meeting, open_actions
 from locality.register.happenings.pilots import Pilot
 from locality.telling import choosing
@@ -16,6 +22,7 @@ from locality.telling.page import Block, Choices, Columns, OnScreen, Own, Page, 
 from locality.telling.parts import notes
 from locality.telling.steering.agenda import About, Forms, Item, items_of, meetings_of
 from locality.words import steering
+from locality.words.benefit_words import BENEFITS
 
 PARAMS = ("meeting", "item", "task")
 
@@ -74,7 +81,9 @@ def _agenda(
 
 
 def _further() -> Text:
-    return Text(node("p", link(steering.PRIORITIES, address("priorities")), class_="no-print"))
+    pages = ((steering.PRIORITIES, "priorities"), (BENEFITS, "benefits"))
+    links = [node("li", link(words, address(page))) for words, page in pages]
+    return Text(node("ul", *links, class_="line no-print"))
 
 
 def _table(meeting: Meeting | None, items: Sequence[Item]) -> Node:
@@ -87,7 +96,7 @@ def _table(meeting: Meeting | None, items: Sequence[Item]) -> Node:
 
 
 def _to(meeting: Meeting | None, item: Item, words: str) -> Node:
-    to = address("meeting", meeting=meeting.id, item=item.id) if meeting else address("pilot", pilot=item.id)
+    to = address("meeting", meeting=meeting.id, item=item.id) if meeting else item.to
     return link(words, to)
 
 
@@ -106,17 +115,16 @@ def _one_item(meeting: Meeting, items: Sequence[Item], at: int) -> Page:
         plain_list(item.why),
         *[node("p", line) for line in item.known],
         *decided,
-        node("p", link("Everything about it", address("pilot", pilot=item.id)), class_="no-print"),
+        node("p", link("Everything about it", item.to), class_="no-print"),
         class_="projected",
     )
-    recorded = Section(
-        steering.SINCE, [Text(node("div", plain_list(item.since), class_="projected"))], level=3
-    )
+    lines = Text(node("div", plain_list(item.since), class_="projected"))
+    recorded: list[Block] = [Section(steering.SINCE, [lines], level=3)] if item.since else []
     title = f"{at + 1} of {len(items)}: {item.title}"
     steps = OnScreen([Text(_steps(meeting, items, at))])
     enter = OnScreen([Own("forms", "meeting")])
     blocks: list[Block] = [
-        OnScreen([Own("answer")]), steps, Columns((3, 2), ([Text(tree), recorded], [enter])),
+        OnScreen([Own("answer")]), steps, Columns((3, 2), ([Text(tree), *recorded], [enter])),
     ]  # fmt: skip
     return Page("meeting", title, "", blocks)
 
@@ -178,5 +186,9 @@ def forms(asked: Asked, figures: Figures) -> Forms:
         return Forms({**done, "close": About(meeting.id, meeting, close)})
     if meeting.decision(item.id):
         return Forms({})
-    decide = decide_task(item.id, item.title, item.pilot, figures.today)
+    decide = (
+        decide_task(item.id, item.title, item.pilot, figures.today)
+        if item.pilot
+        else decide_only_task(item.id, item.title)
+    )
     return Forms({"decide": About(meeting.id, meeting, decide)})
