@@ -1,12 +1,14 @@
 """Maps by what they hold: classes, legends, areas, links, tooltips."""
 
 import json
+import re
 
 import folium
 import pytest
+from streamlit_folium import _get_feature_group_string, generate_leaflet_string, get_full_id
 
 from locality.drawn.maps import inline
-from locality.drawn.maps.leaflet import OfflineMap, Shading, base_map, clicked_area, shaded_areas
+from locality.drawn.maps.leaflet import OfflineMap, Shading, Written, base_map, clicked_area, shaded_areas
 from locality.drawn.maps.shades import HATCHES, fill_of, legend, shades_of
 from locality.drawn.markup import nodes, text_of
 from locality.theme import SHADES
@@ -150,3 +152,18 @@ def test_a_click_gives_the_code_and_nothing_clicked_gives_none() -> None:
     assert clicked_area(json.loads(json.dumps(drawing))) == "X-Hill"
     assert clicked_area({"last_active_drawing": None}) is None
     assert clicked_area(None) is None
+
+
+def test_a_map_written_once_is_drawn_as_if_it_were_drawn_anew() -> None:
+    """Where this fails, streamlit-folium draws groups in another way: see dashboard/large_map.py."""
+    shading = Shading(ROWS, indicator(), tuple(shades_of(FIVE)))
+    whole, group = base_map(AREAS), shaded_areas(AREAS, shading, AREAS)
+    group.add_to(whole)
+    group.render()
+    kept = generate_leaflet_string(group, base_id="feature_group_0").replace(get_full_id(whole), "map_div")
+    anew, again = (
+        _get_feature_group_string(one, map=base_map(AREAS))
+        for one in (shaded_areas(AREAS, shading, AREAS), Written(kept))
+    )
+    random_names = re.compile(r"[0-9a-f]{32}|\s+")
+    assert random_names.sub("", again) == random_names.sub("", anew)

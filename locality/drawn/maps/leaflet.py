@@ -6,10 +6,12 @@ Imports shades, words, theme; slow to import because of folium, so only the map 
 import json
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from functools import lru_cache
 from html import escape
 from typing import Any
 
 import folium
+from jinja2 import Template
 from shapely.geometry import mapping, shape
 from shapely.geometry.base import BaseGeometry
 
@@ -50,14 +52,34 @@ class Shading:
 
 def base_map(geojson: str) -> OfflineMap:
     """An empty map of the extent of these areas, the same whatever is drawn on it later."""
-    bounds = [shape(feature["geometry"]).bounds for feature in json.loads(geojson)["features"]]
-    west, south = (min(part[end] for part in bounds) for end in (0, 1))
-    east, north = (max(part[end] for part in bounds) for end in (2, 3))
     empty = OfflineMap(
         tiles=None, attribution_control=False, control_scale=True, scroll_wheel_zoom=False, zoom_snap=0.1
     )
-    empty.fit_bounds([[south, west], [north, east]])
+    empty.fit_bounds(_extent(geojson))
     return empty
+
+
+@lru_cache(maxsize=4)
+def _extent(geojson: str) -> list[list[float]]:
+    """South-west and north-east corner of these areas."""
+    bounds = [shape(feature["geometry"]).bounds for feature in json.loads(geojson)["features"]]
+    west, south = (min(part[end] for part in bounds) for end in (0, 1))
+    east, north = (max(part[end] for part in bounds) for end in (2, 3))
+    return [[south, west], [north, east]]
+
+
+class Written(folium.FeatureGroup):
+    """A group that was drawn before, by the script that draws it: folium would write it anew at every run."""
+
+    _template = Template("{% macro script(this, kwargs) %}{{ this.script }}{% endmacro %}")
+
+    def __init__(self, script: str):
+        super().__init__("areas")
+        self.script = script
+
+    def render(self, **kwargs: Any) -> str:
+        """Nothing more: what it holds is written."""
+        return ""
 
 
 def shaded_areas(geojson: str, shading: Shading, outlines: str) -> folium.FeatureGroup:
