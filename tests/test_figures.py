@@ -186,7 +186,9 @@ def test_intervals_contain_their_figure_and_published_rates_have_none(
     assert ((limited.lower_ci <= limited.value) & (limited.value <= limited.upper_ci)).all()
     without = {one.id for one in bradford_store.indicators() if one.interval_method == "none"}
     assert figures[figures.indicator_id.isin(without)].lower_ci.isna().all()
-    rates_only = figures[figures.numerator.isna() & (figures.indicator_id != "anxiety_high")]
+    implied = {one.id for one in bradford_store.indicators() if one.repeated}
+    other = ~figures.indicator_id.isin({"anxiety_high", *implied})
+    rates_only = figures[figures.numerator.isna() & other]
     assert rates_only.lower_ci.isna().all()
 
 
@@ -226,12 +228,12 @@ def test_fuel_poverty_of_a_locality_in_2022_is_summed_and_in_2023_published(figu
     assert (newest.method, newest.source_id) == ("published", "desnz_fuel_poverty_2023")
 
 
-def test_priority_places_carry_an_interval_and_the_warning_that_it_is_too_narrow(
+def test_priority_places_have_no_interval_and_say_that_whole_areas_are_counted(
     figures: pd.DataFrame, bradford_store: Store
 ) -> None:
     found = row(figures, "priority_places_food", EAST, "2024")
-    assert found.lower_ci < found.value < found.upper_ci
-    assert "small_area_classes" in found.caveats.split(";")
+    assert pd.isna(found.lower_ci) and pd.isna(found.upper_ci)
+    assert "position_whole_areas" in found.caveats.split(";")
     source = bradford_store.source(found.source_id)
     assert source.attribution
     assert "confirmed by the publisher" in (source.licence.note or "")

@@ -253,6 +253,29 @@ def test_a_class_share_counts_the_people_of_areas_in_the_class(bench: Bench) -> 
     ]
 
 
+FROM_A_THRESHOLD = """\
+    kind: values
+    parts:
+      - table: {file: rates.csv}
+        area: {columns: [code], types: [lsoa]}
+        period: "2024"
+        numerator:
+          columns: [people]
+          zero_below: {column: rate, table: {file: england.csv, where: {what: [rate]}}, number: "90%"}
+        denominator: {columns: [people]}
+    """
+
+
+def test_people_count_where_a_number_reaches_englands(bench: Bench) -> None:
+    bench.file("rates.csv", "code,rate,people\nX01000001,4.2,100\nX01000002,4.1,50\n")
+    bench.file("england.csv", "what,90%\nrate,4.2\nother,1\n")
+    bench.recipe("high", FROM_A_THRESHOLD)
+    bench.fetch("high")
+    assert bench.table("high").splitlines()[1:] == ["X01000001,2024,100,100,ok", "X01000002,2024,0,50,ok"]
+    bench.file("england.csv", "what,90%\nrate,4.2\nrate,1\n")
+    assert "england.csv: rows: got 2 rows, expected the one with the threshold" in bench.refused("high")
+
+
 def test_a_denominator_is_joined_by_area_and_period_in_other_units(bench: Bench) -> None:
     bench.file("children.csv", "year,code,cases\n2024,X08000001,12\n2025,X08000001,14\n")
     bench.file("people.csv", "mid,code,thousands\n2023,X08000001,1.2\n2024,X08000001,1.25\n")

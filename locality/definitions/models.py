@@ -18,10 +18,10 @@ STATUSES = ("ok", "missing", "suppressed", "not_applicable")
 
 AreaType = Literal["lsoa", "ward", "locality", "district", "county", "neighbour", "country"]
 Statistic = Literal["count", "proportion", "rate", "weighted_mean", "published"]
-Interval = Literal["wilson", "byar", "none", "published"]
+Interval = Literal["wilson", "byar", "none", "published", "implied"]
 Polarity = Literal["low_is_good", "high_is_good", "no_judgement"]
 Disclosure = Literal["open", "standard", "sensitive"]
-ComparatorName = Literal["district", "england", "neighbours"]
+ComparatorName = Literal["district", "england", "neighbours", "county"]
 
 _USUAL_INTERVAL: dict[str, Interval] = {"proportion": "wilson", "rate": "byar"}
 
@@ -154,6 +154,7 @@ class Indicator(Definition):
     title: str
     short_title: str = Field(max_length=28)
     plain: str
+    counted: str | None = None
     question: str
     need: str
     statistic: Statistic
@@ -180,6 +181,9 @@ class Indicator(Definition):
     disclosure: Disclosure = "open"
     part_of: str | None = None
     part_by: str | None = None
+    position_of: str | None = None
+    worst_of_england: Literal["tenth", "fifth"] | None = None
+    repeated: float | None = Field(default=None, ge=1)
 
     @model_validator(mode="after")
     def _consistent(self) -> "Indicator":
@@ -197,6 +201,29 @@ class Indicator(Definition):
             raise ValueError(f"{self.disclosure} figures must not be shown for small areas: leave lsoa out")
         return self
 
+    @model_validator(mode="after")
+    def _consistent_keys(self) -> "Indicator":
+        if (self.interval == "implied") != bool(self.repeated):
+            raise ValueError(
+                "interval: implied and repeated, how often the same people are met, stand together"
+            )
+        if self.repeated and self.statistic != "weighted_mean":
+            raise ValueError(
+                "an implied interval is that of a rate published without counts, a weighted_mean"
+            )
+        if self.position_of and not self.worst_of_england:
+            raise ValueError("position_of says whose position in England: name worst_of_england with it")
+        return self
+
+    @property
+    def out_of(self) -> float | None:
+        """How many people a figure in this unit is out of: 100 for %, 1,000 for rates; None for scores."""
+        if self.statistic in ("proportion", "rate"):
+            return self.multiplier
+        if self.unit == "%":
+            return 100
+        return 1000 if self.unit.startswith("per 1,000 ") else None
+
     @property
     def interval_method(self) -> Interval:
         """The interval of this indicator's figures, the statistic's usual one unless it names another."""
@@ -213,6 +240,7 @@ class Need(Definition):
     question: str
     headline: str
     indicators: tuple[str, ...]
+    beside: tuple[str, ...] = ()
     missing: str | None = None
     scores_with_proxies: bool = False
 

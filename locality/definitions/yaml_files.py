@@ -155,9 +155,11 @@ def _reference_problems(definitions: Definitions, data: Path) -> Iterator[Proble
         yield from _unknown(file, "source", {indicator.source}, sources, "source")
         caveats = {*indicator.caveats, *(point.caveat for point in indicator.breaks)}
         yield from _unknown(file, "caveats", caveats, definitions.caveats, "caveat")
+        positions = {indicator.position_of} if indicator.position_of else set()
+        yield from _unknown(file, "position_of", positions, indicators, "indicator")
         weights = {indicator.weight} if indicator.weight else set()
         yield from _unknown(file, "weight", weights, indicators, "indicator")
         yield from _whole_problems(definitions, indicator, indicators)
     for key, need in definitions.needs.items():
-        named = {need.headline, *need.indicators}
+        named = {need.headline, *need.indicators, *need.beside}
         yield from _unknown(f"needs/{key}.yml", "indicators", named, indicators, "indicator")

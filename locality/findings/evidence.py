@@ -10,7 +10,7 @@ from locality.definitions import Area, Indicator
 from locality.findings import Lookup, Row, records
 from locality.statistics.comparison import flags_by_chance
 
-Comparator = Literal["district", "england", "neighbours", "rest_of_district"]
+Comparator = Literal["district", "england", "neighbours", "rest_of_district", "county"]
 
 NOT_COMPARED = "not_compared"
 EXCEPTIONAL = ("worse", "higher", "better", "lower")
@@ -50,6 +50,11 @@ class Standing:
         return self.verdict if self.indicator.comparators and self.has_figure else None
 
     @property
+    def is_pattern(self) -> bool:
+        """Whether the verdict is that of a pattern between neighbourhoods, not of an interval."""
+        return self.comparison is not None and self.comparison.get("basis") == "neighbourhoods"
+
+    @property
     def is_exceptional(self) -> bool:
         """Whether the area differs by 99.8% limits."""
         return self.comparison is not None and self.comparison["verdict_998"] in EXCEPTIONAL
@@ -63,13 +68,15 @@ class Standing:
 
     @property
     def why_not_compared(self) -> str | None:
-        """no_figure, clustered, no_interval or no_comparator; None otherwise."""
+        """no_figure, clustered, no_interval, recorded_elsewhere or no_comparator; None otherwise."""
         if self.verdict != NOT_COMPARED or not self.indicator.comparators:
             return None
         if not self.has_figure:
             return "no_figure"
         if self.comparison is None:
             return "no_comparator"
+        if self.indicator.repeated and self.comparison["comparator"] != "district":
+            return "recorded_elsewhere"
         return "clustered" if self.indicator.clustered else "no_interval"
 
 

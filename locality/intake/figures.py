@@ -7,7 +7,18 @@ from dataclasses import dataclass
 import pandas as pd
 
 from locality.definitions import Council, InputProblems, Problem
-from locality.intake.recipes import AreaRule, Choices, Figure, Joined, Level, Part, PeriodRule, Symbol, Table
+from locality.intake.recipes import (
+    AreaRule,
+    Choices,
+    Figure,
+    Joined,
+    Level,
+    Part,
+    PeriodRule,
+    Symbol,
+    Table,
+    Threshold,
+)
 from locality.intake.tables import Shelf, first_filled, keep_rows, need_columns, refuse
 from locality.periods import period_dates
 
@@ -171,6 +182,19 @@ def _in_class(frame: pd.DataFrame, classes: Choices, file: str) -> pd.Series:
     return pd.Series([key in inside for key in keys], index=keys)
 
 
+def _from_threshold(frame: pd.DataFrame, rule: Threshold, file: str, library: Library) -> pd.Series:
+    """Which areas and periods have a number at or above the publisher's; raises InputProblems without one."""
+    limits = library.shelf.rows(rule.table)
+    need_columns(limits, [rule.number], rule.table.file)
+    if len(limits) != 1:
+        raise refuse(rule.table.file, "rows", f"got {len(limits)} rows, expected the one with the threshold")
+    threshold, _ = _numbers(limits[rule.number], {}, rule.table.file)
+    need_columns(frame, [rule.column], file)
+    numbers, _ = _numbers(frame[rule.column], {}, file)
+    keys = [frame["area_code"], frame["period"]]
+    return (numbers >= float(threshold.iloc[0])).groupby(keys).any()
+
+
 def measure(frame: pd.DataFrame, figure: Figure, part: Part, library: Library) -> pd.DataFrame:
     """number and severity of one figure by area and period of the part's rows."""
     file = part.table.file
@@ -184,6 +208,9 @@ def measure(frame: pd.DataFrame, figure: Figure, part: Part, library: Library) -
         raise refuse(file, "rows", f"no row for {area} {period} with {dict(figure.where)}")
     if figure.zero_unless:
         inside = _in_class(frame, figure.zero_unless, file)
+        found = found.assign(number=found["number"].where(inside.reindex(keys), 0.0))
+    if figure.zero_below:
+        inside = _from_threshold(frame, figure.zero_below, file, library)
         found = found.assign(number=found["number"].where(inside.reindex(keys), 0.0))
     return found
 

@@ -17,7 +17,9 @@ from locality.words.definitions import definition, source_facts
 FILE_COLUMNS = [
     "indicator", "indicator_id", "unit", "area_code", "area_name", "area_type", "published_for", "period",
     "period_start", "period_end", "value", "lower_ci", "upper_ci", "interval", "numerator", "denominator",
-    "status", "status_in_words", "method", "district", "district_value", "district_verdict", "country",
+    "status", "status_in_words", "method", "district", "district_value", "district_verdict", "district_basis",
+    "district_excess", "rest_difference", "rest_difference_lower", "rest_difference_upper", "county_value",
+    "county_verdict", "county_excess", "country",
     "country_value", "country_verdict", "source", "licence", "licence_url", "attribution", "caveats",
     "store_version", "store_built",
 ]  # fmt: skip

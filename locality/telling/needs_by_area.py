@@ -4,9 +4,10 @@ from collections.abc import Sequence
 
 from locality import plain, words
 from locality.definitions import Area, Indicator, Need
-from locality.drawn.markup import Node, address
-from locality.drawn.tables import Column, figure_cell, picture, scale_of, table
+from locality.drawn.markup import Node, address, node
+from locality.drawn.tables import Column, bare_cell, figure_cell, picture, scale_of, table
 from locality.drawn.tables.spine import ends_of
+from locality.telling import in_people
 from locality.telling.figures import Figures
 from locality.telling.page import Text
 from locality.telling.parts import area_link
@@ -23,8 +24,17 @@ def needs_by_area(figures: Figures, areas: Sequence[Area], caption: str) -> Text
         scale = scale_of([*[one.row for one in standings], *marks], indicator)
         for cell, one, mark in zip(cells, standings, marks, strict=True):
             drawn = picture(scale, one.row, mark=mark)
-            cell.append(figure_cell(one.row, indicator, verdict=one.shown_verdict, drawn=drawn))
+            own = figure_cell(one.row, indicator, verdict=one.shown_verdict, drawn=drawn)
+            cell.append(node("span", own, *in_people.briefly(figures, need, one.area)))
+    if areas[0].area_type == "locality":
+        cells += [_wider(figures, areas[0], one) for one in (figures.district, figures.country)]
     return Text(table(caption, columns, cells, kind="wide heat"))
+
+
+def _wider(figures: Figures, first: Area, wider: Area) -> list[Node]:
+    """The same measures, of the same periods, for the district or the country."""
+    rows = [(one, figures.lookup.latest(one.id, first)) for _, one in figures.headlines()]
+    return [wider.area_name, *[bare_cell(figures.lookup.beside(row, wider), one) for one, row in rows]]
 
 
 def _column(need: Need, indicator: Indicator) -> Column:

@@ -15,9 +15,21 @@ STATUS_WORDS = {
 }
 NOT_PUBLISHED = "not published"  # no row at all: the publisher has no figure at this level or period
 NO_INTERVAL = "no interval"
+BY_PATTERN = "by its neighbourhoods"
 INTERVAL_NOTE = (
     "The 95% interval shows how far chance alone could move a figure: the narrower, the surer. A figure is "
     "called higher or lower only when its whole interval lies on one side of the figure it is compared with."
+)
+PATTERN_NOTE = (
+    "Published without counts: higher or lower is told by a pattern between its neighbourhoods. It is said "
+    "where the area’s neighbourhoods, drawn anew 2,000 times, differ from the rest in one direction."
+)
+REPEATED_NOTE = (
+    "The margin rests on an assumption: the same people are met again and again, so it is taken as twice as "
+    "wide as that of single events."
+)
+ACTIVITY_NOTE = (
+    "Offences on record show where the police act and what people report, not how many people need help."
 )
 PICTURE_NOTE = (
     "In the small pictures the dark dot is the figure, the bar its interval, and the upright line {place}."
@@ -86,9 +98,15 @@ def reading_notes(indicator: Indicator) -> list[str]:
         notes.append(
             "Counts what was recorded. More records can mean better reporting, so higher is not worse."
         )
-    if indicator.interval_method == "none" and indicator.statistic != "count":
+    if indicator.clustered:
+        notes.append("Everybody in a small area counts, or nobody: it says where people live.")
+    elif indicator.statistic == "weighted_mean" and indicator.aggregate and indicator.comparators:
+        notes.append(PATTERN_NOTE)
+    elif indicator.interval_method == "none" and indicator.statistic != "count":
         kind = "A modelled" if indicator.modelled else "A published"
         notes.append(f"{kind} figure, no interval: whether areas differ by more than chance cannot be said.")
-    elif indicator.modelled:
+    if indicator.repeated:
+        notes.append(REPEATED_NOTE)
+    elif indicator.modelled and indicator.interval_method != "none":
         notes.append("A modelled figure: an estimate, not a count.")
     return notes

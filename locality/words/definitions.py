@@ -41,6 +41,8 @@ _INTERVALS = {
     "wilson": "95% interval by Wilson's method (1927), from numerator and denominator.",
     "byar": "95% interval by Byar's method, exact below ten events (Breslow and Day 1987).",
     "published": "95% interval as published.",
+    "implied": "95% interval of the events the rate implies, with {repeated:g} times the variance of single "
+    "events, as the same people are met again and again: an assumption.",
 }
 _POLARITIES = {
     "low_is_good": "Lower is better.",
@@ -49,7 +51,13 @@ _POLARITIES = {
 }
 _DEMAND = "No judgement: it counts recorded demand, and more records can mean better reporting."
 # Where the methods page explains how a figure or its interval is worked out.
-METHOD_OF_INTERVAL = {"wilson": "wilson", "byar": "byar", "published": "intervals", "none": "no_interval"}
+METHOD_OF_INTERVAL = {
+    "wilson": "wilson",
+    "byar": "byar",
+    "published": "intervals",
+    "none": "no_interval",
+    "implied": "patterns",
+}
 
 
 def definition(indicator: Indicator) -> dict[str, str | None]:
@@ -80,10 +88,9 @@ def interval(indicator: Indicator) -> str:
     """How the interval is worked out, or why there is none."""
     method = indicator.interval_method
     if method != "none":
-        clustered = (
-            " It understates: all residents of a small area share its class." if indicator.clustered else ""
-        )
-        return _INTERVALS[method] + clustered
+        return _INTERVALS[method].format(repeated=indicator.repeated)
+    if indicator.clustered:
+        return "None: all residents of a small area share its class, so it is small areas that vary."
     if indicator.statistic == "count":
         return "None: a full count."
     return (

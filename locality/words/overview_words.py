@@ -8,6 +8,7 @@ from locality.plain import listed
 
 _HOW_SURE = {
     "sure": "Figures are highest, beyond chance, in {where}.",
+    "pattern": "Neighbourhood by neighbourhood, figures are higher than elsewhere in {where}.",
     "open": "Figures are highest in {where}, but chance could order the first ones otherwise.",
     "untold": "Figures without a margin are highest in {where}; nobody can say how sure that is.",
 }

@@ -21,8 +21,7 @@ KEY = (
 )
 CLUSTERED_NOTE = (
     "A share counted by whole small areas: everybody in such an area counts, or nobody. Neighbours are "
-    "alike, so the interval is narrower than what is really known; these figures are shown with it and not "
-    "compared."
+    "alike, so an interval would be narrower than what is really known; these figures have none."
 )
 APPORTIONED_NOTE = (
     "Ward and locality figures marked “shared out” add up small areas, shared out by their postcodes where "
@@ -33,6 +32,7 @@ _WHY_NOT = {
     "clustered": "counted by whole small areas",
     "no_interval": "no interval",
     "no_comparator": "no figure for {place}",
+    "recorded_elsewhere": "police forces record differently",
 }
 _TREND = {
     "increasing": "increasing",
@@ -135,7 +135,22 @@ def rest_line(found: Row | None, indicator: Indicator, place: str) -> str | None
         if low <= 0 <= high:
             return f"It does not clearly differ from the rest of {place}."
         return f"It is {points[0]} percentage points ({points[1]} to {points[2]}) {side} the rest of {place}."
+    if found["basis"] == "neighbourhoods":
+        return _pattern_line(found, indicator, place)
     return f"It is {middle:.2f} times ({low:.2f} to {high:.2f}) the figure of the rest of {place}."
+
+
+def _pattern_line(found: Row, indicator: Indicator, place: str) -> str:
+    """ "By the pattern between its neighbourhoods it is 2.5 (0.5 to 4.6) above the rest of Bradford."."""
+    low, middle, high = (found[name] for name in ("difference_lower", "difference", "difference_upper"))
+    if low <= 0 <= high:
+        return f"The pattern between its neighbourhoods does not clearly differ from the rest of {place}."
+    ends = [number(abs(end), indicator.decimals) for end in (middle, *sorted((low, high), key=abs))]
+    side, points = "above" if middle > 0 else "below", " points" if indicator.unit == "%" else ""
+    return (
+        f"By the pattern between its neighbourhoods it is {ends[0]}{points} ({ends[1]} to {ends[2]}) {side} "
+        f"the rest of {place}."
+    )
 
 
 def chance_notice(compared: int, expected: float) -> str:

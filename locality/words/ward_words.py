@@ -21,6 +21,7 @@ _WHY_NOT = {
     "clustered": "It counts everybody of whole small neighbourhoods, so it is shown and not compared.",
     "no_interval": "The figure comes without a margin: nobody can say whether the difference is chance.",
     "no_comparator": "There is no figure for {place} to compare it with.",
+    "recorded_elsewhere": "Police forces record differently, so {place} is no measure for it.",
     "no_figure": "There is no figure for this ward.",
 }
 _ROUGH = (
@@ -106,6 +107,15 @@ def direction(row: Row, indicator: Indicator, beside: Mapping[str, Row | None]) 
 def why_not(standing: Standing, place: str) -> str:
     """Why a figure is not compared, in a sentence; empty where it is."""
     return _WHY_NOT.get(standing.why_not_compared or "", "").format(place=place)
+
+
+def by_pattern(standing: Standing) -> str:
+    """What a verdict on a figure without counts rests on; empty for others."""
+    if not standing.is_pattern or standing.verdict == "not_compared":
+        return ""
+    if standing.verdict == "similar":
+        return "Its neighbourhoods show no clear pattern against the rest."
+    return "Told by the pattern between its neighbourhoods."
 
 
 def order(standing: Standing, place: str, wards_in_all: int) -> str | None:

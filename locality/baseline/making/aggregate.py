@@ -14,6 +14,7 @@ from locality.areas import Places
 from locality.baseline.making.limits import has_counts, limits
 from locality.definitions import Indicator
 from locality.statistics.aggregation import means_by_parent, sums_by_parent
+from locality.statistics.patterns import implied_limits
 
 FIGURE_COLUMNS = [
     "indicator_id",
@@ -105,20 +106,33 @@ def _one_level(
     expected = shares.groupby("parent_code").child_code.nunique()
     status = _parent_status(there, expected.reindex(figures.parent_code).to_numpy())
     sums = _sums(parts, parent, indicator)
+    lower, upper = _implied(sums["value"], there.base, status, indicator)
     apportioned = np.where(there.apportioned, "apportioned", "summed")
     columns = {
         **figures.rename(columns={"parent_code": "area_code"}),
         **{name: np.where(status == "ok", total, np.nan) for name, total in sums.items()},
         "indicator_id": indicator.id,
         "area_type": level,
-        "lower_ci": np.nan,
-        "upper_ci": np.nan,
+        "lower_ci": lower,
+        "upper_ci": upper,
         "status": status,
         "method": "weighted_mean" if indicator.statistic == "weighted_mean" else apportioned,
         "published_for": "",
         "caveats": _with_incomplete(_noted(parts.caveats, parent), there, status),
     }
     return pd.DataFrame(columns, columns=FIGURE_COLUMNS)
+
+
+def _implied(
+    rate: np.ndarray, people: np.ndarray, status: np.ndarray, indicator: Indicator
+) -> tuple[np.ndarray, np.ndarray]:
+    """Limits of rates from the events they imply among the people they are weighted with; NaN for others."""
+    lower, upper = np.full(len(rate), np.nan), np.full(len(rate), np.nan)
+    known = (status == "ok") & (people > 0)
+    if indicator.repeated and indicator.out_of and known.any():
+        found = implied_limits(rate[known], people[known], indicator.out_of, indicator.repeated)
+        lower[known], upper[known] = found
+    return lower, upper
 
 
 @dataclass(frozen=True)

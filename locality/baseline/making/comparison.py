@@ -4,26 +4,35 @@ import numpy as np
 import pandas as pd
 
 from locality.baseline.making.limits import has_counts, limits
+from locality.baseline.making.neighbourhoods import by_pattern, people_by_area
 from locality.definitions import Council, Indicator
 from locality.statistics.comparison import exceptional, proportions_apart, rates_apart, rest_of, verdict
 
 COLUMNS = [
     "indicator_id", "area_code", "area_type", "period", "comparator", "comparator_code", "comparator_value",
     "verdict", "verdict_998", "difference", "difference_lower", "difference_upper", "p_value", "stands_out",
+    "basis", "excess",
 ]  # fmt: skip
 COMPARED = ("ward", "locality", "district")
 SURE = 0.998
 _KEYS = COLUMNS[:4]
 _OF_AREA = [
-    *_KEYS, "numerator", "denominator", "lower_ci", "upper_ci",
-    "status",
+    *_KEYS, "numerator", "denominator", "lower_ci", "upper_ci", "status",
 ]  # fmt: skip
 
 
-def comparisons(released: pd.DataFrame, indicator: Indicator, council: Council) -> pd.DataFrame:
-    """COLUMNS, one row an area, period and comparator: district, england, neighbours, rest_of_district.
+def comparisons(
+    released: pd.DataFrame,
+    indicator: Indicator,
+    council: Council,
+    neighbourhoods: pd.DataFrame | None = None,
+) -> pd.DataFrame:
+    """COLUMNS, a row an area, period and comparator: district, england, county, neighbours, rest_of_district.
 
-    neighbours is the median of the similar councils, for the district only.
+    neighbours is the median of the similar councils, for the district only. ``neighbourhoods`` are the
+    PATTERN_COLUMNS of a score or rate without counts: where there are any, the verdict against the district
+    and its rest is that of the pattern between neighbourhoods, and the basis says so.
+    excess: how many more people (events of a rate) there are than at the comparator's rate.
     verdict and verdict_998 set 95% and 99.8% limits against the comparator's value, taken as known. Only
     rest_of_district, for counts of wards and localities, carries a difference (a ratio of rates,
     percentage points of proportions), its 95% limits, p_value, and stands_out: named when one in ten of
@@ -36,9 +45,12 @@ def comparisons(released: pd.DataFrame, indicator: Indicator, council: Council) 
         )
     below = areas[areas.area_type != "district"]
     district, england = _values_of(released, council.district), _values_of(released, council.country)
+    if indicator.repeated:  # police forces record differently: shown beside England, not judged against it
+        areas = areas.assign(lower_ci=np.nan, upper_ci=np.nan)
     parts = [
         _against(below, indicator, "district", council.district, district),
         _against(areas, indicator, "england", council.country, england),
+        *_against_county(areas, released, indicator),
         _against(
             areas[areas.area_type == "district"],
             indicator,
@@ -48,7 +60,35 @@ def comparisons(released: pd.DataFrame, indicator: Indicator, council: Council) 
         ),
         _against_rest(below, released, indicator, council.district),
     ]
-    return pd.concat([part for part in parts if len(part)] or [pd.DataFrame(columns=COLUMNS)])[COLUMNS]
+    found = [part for part in parts if len(part)]
+    if not found:
+        return pd.DataFrame(columns=COLUMNS)
+    compared = pd.concat(found)
+    figures = released[["numerator", "denominator", "value"]].loc[compared.index].reset_index(drop=True)
+    compared = compared.reset_index(drop=True).assign(basis="limits")
+    compared["excess"] = _excess(compared.join(figures), indicator, neighbourhoods)
+    return by_pattern(compared, indicator, neighbourhoods)[COLUMNS]
+
+
+def _against_county(areas: pd.DataFrame, released: pd.DataFrame, indicator: Indicator) -> list[pd.DataFrame]:
+    """Areas against the county they lie in, where that is what to compare with."""
+    counties = sorted(set(released.area_code[released.area_type == "county"]))
+    if "county" not in indicator.comparators:
+        return []
+    return [_against(areas, indicator, "county", code, _values_of(released, code)) for code in counties]
+
+
+def _excess(
+    compared: pd.DataFrame, indicator: Indicator, neighbourhoods: pd.DataFrame | None
+) -> pd.Series:  # fmt: skip
+    """People, or events, above (below: negative) what the comparator's rate would make."""
+    if indicator.out_of is None or indicator.clustered:
+        return pd.Series(np.nan, index=compared.index)
+    if indicator.statistic in ("proportion", "rate"):
+        return compared.numerator - compared.comparator_value / indicator.out_of * compared.denominator
+    people = pd.Series(dtype=float) if neighbourhoods is None else people_by_area(neighbourhoods)
+    among = compared.area_code.map(people).astype(float)
+    return (compared.value - compared.comparator_value) / indicator.out_of * among
 
 
 def _with_sure_limits(areas: pd.DataFrame, indicator: Indicator) -> pd.DataFrame:

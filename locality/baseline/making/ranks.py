@@ -28,7 +28,7 @@ def ranks(released: pd.DataFrame, indicator: Indicator) -> pd.DataFrame:
     rank is the middle of 10,000 simulated ranks, rank_lower and rank_upper hold 95 in 100 of them;
     order_told is false for a level where these typically cover more than half the table.
     """
-    if indicator.clustered:
+    if indicator.clustered or indicator.repeated:  # what such limits leave out moves ranks more than they do
         return pd.DataFrame(columns=COLUMNS)
     rankable = released[_OF_AREA][
         released.area_type.isin(RANKED)

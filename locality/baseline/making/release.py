@@ -10,6 +10,7 @@ from locality.baseline.making.classes import map_classes
 from locality.baseline.making.comparison import comparisons
 from locality.baseline.making.funnels import Funnel, funnel
 from locality.baseline.making.inputs import Inputs
+from locality.baseline.making.neighbourhoods import neighbourhoods_of
 from locality.baseline.making.ranks import ranks
 from locality.baseline.making.trends import trends
 from locality.definitions import Indicator
@@ -42,7 +43,14 @@ def release(indicator: Indicator, inputs: Inputs, careful: Mapping[str, pd.DataF
     figures = released_figures(with_values(counts, indicator), indicator)
     return Released(
         figures=figures,
-        comparisons=comparisons(figures, indicator, inputs.definitions.council),
+        comparisons=comparisons(
+            figures,
+            indicator,
+            inputs.definitions.council,
+            None
+            if indicator.id in careful or indicator.weight in careful
+            else neighbourhoods_of(indicator, inputs.values, inputs.places),
+        ),
         trends=trends(figures, indicator),
         ranks=ranks(figures, indicator),
         funnel=funnel(figures, indicator),

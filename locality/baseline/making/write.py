@@ -38,7 +38,8 @@ create temp table unordered_value (indicator_id text, area_code text, area_type 
     caveats text, series integer, is_latest boolean);
 create table comparison (indicator_id text, area_code text, area_type text, period text, comparator text,
     comparator_code text, comparator_value double, verdict text, verdict_998 text, difference double,
-    difference_lower double, difference_upper double, p_value double, stands_out boolean);
+    difference_lower double, difference_upper double, p_value double, stands_out boolean,
+    basis text, excess double);
 create table trend (indicator_id text, area_code text, area_type text, word text, travel text, slope double,
     chi_square double, first_period text, last_period text, reason text);
 create table rank (indicator_id text, area_code text, area_type text, period text, rank integer,

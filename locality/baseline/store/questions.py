@@ -71,6 +71,10 @@ json_extract_string(indicator.definition, '$.unit') as unit, figure.status, figu
 figure.published_for, district.value as district_value,
 beside_district.verdict as district_verdict,
 country.value as england_value, beside_england.verdict as england_verdict,
+beside_district.basis as district_basis, beside_district.excess as district_excess,
+rest.difference as rest_difference, rest.difference_lower as rest_difference_lower,
+rest.difference_upper as rest_difference_upper, county.comparator_value as county_value,
+county.verdict as county_verdict, county.excess as county_excess,
 figure.source_id, figure.caveats
 from released_value as figure
 join indicator on indicator.id = figure.indicator_id
@@ -81,6 +85,12 @@ and (beside_district.indicator_id, beside_district.area_code, beside_district.pe
 = (figure.indicator_id, figure.area_code, figure.period)
 left join comparison as beside_england on beside_england.comparator = 'england'
 and (beside_england.indicator_id, beside_england.area_code, beside_england.period)
+= (figure.indicator_id, figure.area_code, figure.period)
+left join comparison as rest on rest.comparator = 'rest_of_district'
+and (rest.indicator_id, rest.area_code, rest.period)
+= (figure.indicator_id, figure.area_code, figure.period)
+left join comparison as county on county.comparator = 'county'
+and (county.indicator_id, county.area_code, county.period)
 = (figure.indicator_id, figure.area_code, figure.period)
 order by indicator.position, figure.area_type, figure.area_code, figure.period_start,
 figure.period_end

@@ -145,10 +145,18 @@ def figure_cell(
     if not findings.is_known(row):
         return bare_cell(row, indicator)
     lines = [node("span", words.bare(row, indicator), class_="value", data_figure=figure_id(row)), drawn]
-    lines.append(node("span", words.interval(row, indicator), class_="interval"))
+    lines.append(node("span", _how_sure(row, indicator, verdict), class_="interval"))
     if verdict is not None:
         lines.append(verdict_mark(verdict))
     return node("span", *lines)
+
+
+def _how_sure(row: Row | None, indicator: Indicator, verdict: str | None) -> str:
+    """The interval; where there is none and a verdict all the same, what that rests on."""
+    by_pattern = indicator.statistic == "weighted_mean" and verdict in MARKS
+    if row is not None and by_pattern and not findings.has_interval(row):
+        return words.BY_PATTERN
+    return words.interval(row, indicator)
 
 
 def verdict_mark(verdict: str) -> Node:

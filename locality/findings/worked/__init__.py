@@ -7,7 +7,7 @@ figures for is left out, and the words that need it with it.
 from collections.abc import Callable
 
 from locality.baseline.store import Store
-from locality.findings.worked.apart import many_comparisons, no_judgement, rest_of_district, verdict
+from locality.findings.worked.apart import many_comparisons, no_judgement, patterns, rest_of_district, verdict
 from locality.findings.worked.hiding import disclosure
 from locality.findings.worked.intervals import byar, clustered, intervals, no_interval, wilson
 from locality.findings.worked.larger_areas import apportioning, sums, weighted_mean
@@ -28,6 +28,7 @@ EXAMPLES: dict[str, Callable[[Store], Worked]] = {
     "clustered": clustered,
     "no_interval": no_interval,
     "verdict": verdict,
+    "patterns": patterns,
     "no_judgement": no_judgement,
     "rest_of_district": rest_of_district,
     "many_comparisons": many_comparisons,

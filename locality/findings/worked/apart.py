@@ -4,10 +4,11 @@ import pandas as pd
 
 from locality.baseline.store import Store
 from locality.definitions import Indicator
-from locality.findings.worked.shape import Rows, Worked, district, first_with, newest, said_of
+from locality.findings.worked.shape import Rows, Worked, district, first_with, newest, said_of, shares
 from locality.statistics.comparison import flags_by_chance, proportions_apart, rates_apart, rest_of
 from locality.statistics.comparison import verdict as verdict_of
 from locality.statistics.intervals import wilson_interval
+from locality.statistics.patterns import patterns as drawn_anew
 
 DIFFERENT = ("better", "worse", "higher", "lower")
 NOT = "not_compared"
@@ -17,6 +18,7 @@ COMPARATORS = {
     "district": "With the district",
     "england": "With England",
     "neighbours": "With similar councils",
+    "county": "With the county",
     "rest_of_district": "With the rest of the district",
 }
 
@@ -50,6 +52,33 @@ def _similar(store: Store, indicator: Indicator, benchmark: float) -> dict[str, 
         return {}
     ward = inside.iloc[0]
     return {"similar_ward": ward.area_name, "similar_lower": ward.lower_ci, "similar_upper": ward.upper_ci}
+
+
+def patterns(store: Store) -> Worked:
+    """The locality with the highest score or rate without counts, its small areas drawn anew."""
+    measures = [one for one in store.indicators() if one.statistic == "weighted_mean" and one.weight]
+    told = [one for one in measures if not store.figures(one.id, area_types=["lsoa"]).empty]
+    if not told or len(newest(store, told[0], "locality")) < 2:
+        return Worked()
+    indicator = told[0]
+    row = newest(store, indicator, "locality").iloc[0]
+    small = store.figures(indicator.id, area_types=["lsoa"]).set_index("area_code").value.sort_index()
+    people = store.figures(indicator.weight, area_types=["lsoa"]).set_index("area_code").numerator
+    within = {one.area_code for one in store.wards_of(row.area_code)}
+    parts = shares(store, "lsoa", "ward")
+    share = parts[parts.parent_code.isin(within)].groupby("child_code").weight.sum()
+    inside = share.reindex(small.index, fill_value=0).clip(0, 1)
+    found = drawn_anew(small, people.reindex(small.index), inside)
+    low, high = found.lower[0], found.upper[0]
+    values = said_of(indicator, row) | {
+        "place": district(store).area_name,
+        "rest": found.rest[0],
+        "difference": found.difference[0],
+        "lower": low,
+        "upper": high,
+        "verdict": str(verdict_of(low, high, 0, indicator.polarity)).replace("_", " "),
+    }
+    return Worked(values, (indicator.id,))
 
 
 def no_judgement(store: Store) -> Worked:

@@ -70,8 +70,8 @@ def intervals(store: Store) -> Worked:
 
 
 def clustered(store: Store) -> Worked:
-    """A share of whole small areas: the interval shown, and one as if small areas were what is counted."""
-    indicator = first_with(store, interval="wilson", clustered=True)
+    """A share of whole small areas: the interval people one by one would give, and one of small areas."""
+    indicator = first_with(store, interval="none", clustered=True)
     if indicator is None:
         return Worked()
     localities = newest(store, indicator, "locality")
@@ -80,8 +80,11 @@ def clustered(store: Store) -> Worked:
     inside = shares(store, "lsoa", "ward")
     small_areas = float(inside.weight[inside.parent_code.isin(wards)].sum())
     lower, upper = wilson_interval(row.numerator / row.denominator * small_areas, small_areas)
+    narrow_lower, narrow_upper = wilson_interval(row.numerator, row.denominator)
     values = said_of(indicator, row) | {
         "small_areas": small_areas,
+        "lower": float(narrow_lower) * indicator.multiplier,
+        "upper": float(narrow_upper) * indicator.multiplier,
         "wide_lower": float(lower) * indicator.multiplier,
         "wide_upper": float(upper) * indicator.multiplier,
     }

@@ -72,7 +72,7 @@ def _sorting(asked: Asked, figures: Figures, measures: Sequence[Indicator]) -> C
 
 def measures_of(figures: Figures) -> list[Indicator]:
     """Every measure with figures for wards but plain counts, which say how large a ward is."""
-    return [one for one in figures.offered_for("ward") if one.statistic != "count"]
+    return [one for one in figures.offered_for("ward") if one.statistic != "count" and not one.position_of]
 
 
 def _placed(figures: Figures, indicator: Indicator, wards: Sequence[Area]) -> dict[str, Placed]:

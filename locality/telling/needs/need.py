@@ -11,7 +11,7 @@ from locality.drawn.markup import Node, node
 from locality.drawn.tables import Column, bare_cell, figure_cell, measure_name, table, verdict_mark
 from locality.findings.evidence import Comparator
 from locality.periods import period_words
-from locality.telling import choosing, contacts
+from locality.telling import choosing, contacts, positions
 from locality.telling.choosing import Asked
 from locality.telling.figure import figure
 from locality.telling.figures import Figures
@@ -53,6 +53,8 @@ def tell(asked: Asked, figures: Figures) -> Page:
     blocks += [Section(level.title, _level(figures, chosen, level)) for level in chosen.levels]
     blocks.append(Section("Over time", over_time.over_time(figures, chosen.indicator)))
     blocks += similar_councils.of_indicator(figures, chosen.indicator)
+    areas = [*figures.store.areas("locality"), figures.district]
+    blocks += positions.table_of(figures, chosen.need, areas)
     return Page(
         "need", chosen.need.title, f"{_question(chosen)} {answer(figures, chosen)}",
         [*blocks, *_wider(figures, chosen.need)],
@@ -80,8 +82,10 @@ def choose(asked: Asked, figures: Figures) -> Chosen:
     which, need = choosing.need(
         asked, figures, forgets=["indicator", "comparator", "wards"], width=240, background=True
     )
+    listed = figures.indicators_of(need)
+    offered = [*listed, *(one for one in positions.of_need(figures, need) if one not in listed)]
     measure, indicator = choosing.indicator(
-        asked, figures, "Measure", figures.indicators_of(need), forgets=["comparator", "wards"], width=460
+        asked, figures, "Measure", offered, forgets=["comparator", "wards"], width=460
     )
     levels = levels_of(figures, indicator)
     compared = figures.comparators(indicator, levels[0].period) if levels else {}

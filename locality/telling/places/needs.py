@@ -12,6 +12,7 @@ from locality.drawn.tables.spine import key_of, spine
 from locality.findings import records
 from locality.findings.evidence import NOT_COMPARED, Comparator, Standing
 from locality.periods import period_words
+from locality.telling import in_people
 from locality.telling.figures import Figures
 from locality.telling.page import Text
 from locality.telling.sources import sources
@@ -41,7 +42,7 @@ def _need(figures: Figures, need: Need, area: Area, comparator: Comparator) -> l
     headline = next(one for one in found if one.indicator.id == need.headline)
     none = node("p", f"No measure of this need is published for {area.area_name}.")
     return [
-        _summary(figures, need, headline),
+        _summary(figures, need, headline, in_people.sentences(figures, need, area)),
         _spines(figures, need, area, here) if here else none,
         score(figures, need, area),
         _only_wider(figures, wider),
@@ -49,7 +50,7 @@ def _need(figures: Figures, need: Need, area: Area, comparator: Comparator) -> l
     ]
 
 
-def _summary(figures: Figures, need: Need, headline: Standing) -> Node:
+def _summary(figures: Figures, need: Need, headline: Standing, more: Sequence[Node]) -> Node:
     is_country = headline.comparison is not None and headline.comparison["comparator"] == "england"
     place = (figures.country if is_country else figures.district).area_name
     figure = words.figure(headline.row, headline.indicator)
@@ -57,9 +58,9 @@ def _summary(figures: Figures, need: Need, headline: Standing) -> Node:
     if headline.verdict == NOT_COMPARED:
         why = verdicts.why_not_compared(headline, place)
         phrase = plain.sentence(headline.indicator.plain)
-        return node("summary", name, node("span", f"{phrase}: {figure}{f', {why}' if why else ''}"))
+        return node("summary", name, node("span", f"{phrase}: {figure}{f', {why}' if why else ''}"), *more)
     phrase = standing_out_words.how_it_differs(headline, place)
-    return node("summary", name, node("span", f"{phrase}: {figure} ", verdict_mark(headline.verdict)))
+    return node("summary", name, node("span", f"{phrase}: {figure} ", verdict_mark(headline.verdict)), *more)
 
 
 def _spines(figures: Figures, need: Need, area: Area, here: Sequence[Standing]) -> Node:

@@ -12,9 +12,10 @@ from locality.telling.needs_by_area import needs_by_area
 from locality.telling.page import Block, Choices, Columns, Lead, Page, Text, Title
 from locality.telling.parts import notes
 from locality.telling.sources import sources
-from locality.words import overview_words, pilot_words, sentences, verdicts
+from locality.words import overview_words, people_words, pilot_words, sentences, verdicts
 
 PARAMS = ("need", searching.PARAM)
+_UNDER_READS = "mental_health_under_reads"
 
 
 def tell(asked: Asked, figures: Figures) -> Page:
@@ -23,7 +24,7 @@ def tell(asked: Asked, figures: Figures) -> Page:
     choice, need = choosing.need(asked, figures, "Shade the map by")
     shown = {one.id: indicator for one, indicator in figures.headlines()}
     table = needs_by_area(figures, localities, sentences.needs_caption(list(shown), place))
-    explained = [words.INTERVAL_NOTE, words.PICTURE_NOTE.format(place=place)]
+    explained = [words.INTERVAL_NOTE, *_by_pattern(figures), words.PICTURE_NOTE.format(place=place)]
     rows = [(one, [figures.lookup.latest(one.id, area) for area in localities]) for one in shown.values()]
     blocks: list[Block] = [
         Columns((7, 4), ((Title(),), searching.find_a_place(asked, figures))),
@@ -36,7 +37,12 @@ def tell(asked: Asked, figures: Figures) -> Page:
                 (table, _tried(figures), _freshness(figures)),
             ),
         ),
-        notes(*explained, sentences.standins(list(shown.values())), _chance(figures)),
+        notes(
+            *explained,
+            people_words.HOW.format(place=place),
+            sentences.standins(list(shown.values())),
+            _chance(figures),
+        ),
         sources(figures, *rows),
     ]
     return Page("overview", sentences.overview_title(figures.council, localities), _lead(figures), blocks)
@@ -51,6 +57,17 @@ def _lead(figures: Figures) -> str:
             for need, indicator in figures.headlines()
         ]
     )
+
+
+def _by_pattern(figures: Figures) -> list[str]:
+    """What a verdict on figures without counts is, and what a police rate's margin assumes, where shown."""
+    shown = [one for _, one in figures.headlines()]
+    return [
+        *([words.PATTERN_NOTE] if any(one.statistic == "weighted_mean" for one in shown) else []),
+        *([words.REPEATED_NOTE] if any(one.repeated for one in shown) else []),
+        *([words.ACTIVITY_NOTE] if any(one.recorded_demand for one in shown) else []),
+        *sorted({figures.store.caveat(key) for one in shown for key in one.caveats if key == _UNDER_READS}),
+    ]
 
 
 def _chance(figures: Figures) -> str:

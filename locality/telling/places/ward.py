@@ -1,12 +1,14 @@
 """My ward in plain words: people, five needs, against its locality and the district; a sheet to print."""
 
+from collections.abc import Sequence
+
 from locality import findings, plain, words
 from locality.definitions import Area
 from locality.drawn.markup import Node, address, link, node
 from locality.drawn.tables import verdict_mark
 from locality.findings.evidence import NOT_COMPARED, Standing
 from locality.findings.standing_out import standing_out
-from locality.telling import choosing, contacts, maps
+from locality.telling import choosing, contacts, in_people, maps
 from locality.telling.choosing import Asked
 from locality.telling.figures import Figures
 from locality.telling.page import (
@@ -49,15 +51,20 @@ def tell(asked: Asked, figures: Figures) -> Page:
 def paper(asked: Asked, figures: Figures) -> Page:
     """The ward on one sheet, to be read aloud."""
     _, area = choosing.area(asked, figures, "ward", "Ward")
-    head = Columns((7, 3), (_opening(figures, area), (maps.locator(figures, area, [area]),)))
+    head = Columns(
+        (7, 3), (_opening(figures, area, with_people=False), (maps.locator(figures, area, [area]),))
+    )
     between = ward_words.BETWEEN.format(place=figures.district.area_name)
     remarks = notes(between, ward_words.rough(area, figures.council))
     beside = headlines_beside(figures, area, _wider(figures, area))
     return Page("ward", area.area_name, "", [head, remarks, beside, *_foot(figures, area)], sheets=1)
 
 
-def _opening(figures: Figures, area: Area) -> list[Block]:
-    """Who lives here, what differs in ordinary words, and the way to take it along."""
+def _opening(figures: Figures, area: Area, *, with_people: bool = True) -> list[Block]:
+    """Who lives here, what differs in ordinary words, and the way to take it along.
+
+    ``with_people``: each need also in people, for which one sheet of paper has no room.
+    """
     place = figures.district.area_name
     copy = node("button", ward_words.SHARE, type="button", data_copy=address("ward", area=area.area_code))
     press = file_link(ward_words.PRESS, "ward", "pdf", {"area": area.area_code})
@@ -66,7 +73,7 @@ def _opening(figures: Figures, area: Area) -> list[Block]:
         Title(),
         Text(_people(figures, area)),
         *([OnScreen([choosing.warning(rough)])] if rough else []),
-        Text(_in_words(figures, area)),
+        Text(_in_words(figures, area, with_people)),
         OnScreen([notes(ward_words.BETWEEN.format(place=place))]),
         OnScreen([Text(node("p", copy, press, class_="buttons no-print"))]),
     ]
@@ -88,14 +95,19 @@ def _people(figures: Figures, area: Area) -> Node:
     return node("div", node("p", living, *within, ".", class_="people"), ended)
 
 
-def _in_words(figures: Figures, area: Area) -> Node:
+def _in_words(figures: Figures, area: Area, with_people: bool) -> Node:
     """The headline of every need in a sentence, then whatever else is clearly different."""
     place = figures.district.area_name
     headlines = [(need, figures.evidence.standing(one, area)) for need, one in figures.headlines()]
     known = {one.indicator.id for _, one in headlines}
     found = [one for one in standing_out(figures.standings([area]), []).findings if one.kind == "differs"]
     others = [one.standing for one in found if one.standing.indicator.id not in known][:_MOST_OTHERS]
-    items = [_item(figures, one, place, need.title) for need, one in headlines]
+    items = [
+        _item(
+            figures, one, place, need.title, in_people.sentences(figures, need, area) if with_people else []
+        )
+        for need, one in headlines
+    ]
     more = [_item(figures, one, place, None) for one in others]
     also = [
         node("p", ward_words.ALSO.format(place=place), class_="title"),
@@ -104,16 +116,18 @@ def _in_words(figures: Figures, area: Area) -> Node:
     return node("div", node("ul", *items, class_="plain"), *(also if more else []))
 
 
-def _item(figures: Figures, one: Standing, place: str, need: str | None) -> Node:
+def _item(
+    figures: Figures, one: Standing, place: str, need: str | None, more: Sequence[Node] = ()
+) -> Node:  # fmt: skip
     name = node("span", need, class_="need") if need else None
     if one.row is None or not one.has_figure:
         why = node("span", ward_words.why_not(one, place), class_="said")
-        return node("li", name, plain.sentence(one.indicator.plain), why)
+        return node("li", name, plain.sentence(one.indicator.plain), why, *more)
     verdict = [" ", verdict_mark(one.verdict)] if one.verdict != NOT_COMPARED else []
     proxy = words.proxy_words(one.indicator)
     line = node("strong", ward_words.headline(one, place))
     said = node("span", *_figures(figures, one, place), class_="said")
-    return node("li", name, line, f", {proxy}" if proxy else None, *verdict, said)
+    return node("li", name, line, f", {proxy}" if proxy else None, *verdict, said, *more)
 
 
 def _figures(figures: Figures, one: Standing, place: str) -> list[Node]:
@@ -126,7 +140,8 @@ def _figures(figures: Figures, one: Standing, place: str) -> list[Node]:
     span = ward_words.between(row, indicator)
     ends = f"{words.after(indicator.unit)}{f', {span}' if span else ''}. {place}: "
     percent = "%" if indicator.unit == "%" else ""
-    order = ward_words.order(one, place, len(figures.store.areas("ward"))) or ward_words.why_not(one, place)
+    order = ward_words.order(one, place, len(figures.store.areas("ward")))
+    order = order or ward_words.by_pattern(one) or ward_words.why_not(one, place)
     here, there = bare_in_sentence(one.row, indicator), bare_in_sentence(beside, indicator)
     return [plain.sentence(many), here, ends, there, f"{percent}. {order}"]
 
@@ -139,7 +154,11 @@ def _score(figures: Figures, one: Standing) -> list[Node]:
     pointed = ward_words.direction(row, indicator, beside)
     way = f": {pointed}" if pointed else ""
     place = figures.district.area_name
-    return ["Score ", bare_in_sentence(one.row, indicator), f"{way}. {ward_words.why_not(one, place)}"]
+    return [
+        "Score ",
+        bare_in_sentence(one.row, indicator),
+        f"{way}. {ward_words.by_pattern(one) or ward_words.why_not(one, place)}",
+    ]
 
 
 def _around(figures: Figures, area: Area) -> list[Block]:
