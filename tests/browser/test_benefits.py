@@ -6,6 +6,8 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Page, expect
 
+from tests.browser.audit import grave
+from tests.browser.axe import audit
 from tests.browser.pages import settle
 from tests.browser.server import dashboard_server, desk_cookie
 
@@ -89,6 +91,16 @@ def describe(page: Page) -> None:
     choose(page, "Taken off for hopeful estimates", "10%")
     press(page, "Save")
     expect(page.get_by_text("Saved.", exact=True)).to_be_visible()
+
+
+@pytest.mark.parametrize("size", ["desktop", "projector", "phone"])
+def test_axe_finds_nothing_grave_and_nothing_runs_out_of_the_window(
+    visit: Callable[..., Page], size: str
+) -> None:
+    page = visit("/benefits", size)
+    assert not grave(audit(page))
+    expect(page.locator(".flow")).to_be_visible(visible=size != "phone")
+    assert page.evaluate("document.documentElement.scrollWidth <= window.innerWidth")
 
 
 def test_a_benefit_comes_onto_the_register_and_says_why_it_cannot_move_on(page: Page) -> None:
