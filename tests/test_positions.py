@@ -5,7 +5,7 @@ import pytest
 from locality.baseline.store import Store
 from locality.drawn.markup import text_of
 from locality.telling.figures import Figures
-from locality.telling.in_people import sentences
+from locality.telling.in_people import briefly, sentences
 from locality.telling.positions import of_need, table_of
 from locality.words import position_words as said
 from tests.made_up import indicator, row
@@ -84,3 +84,10 @@ def test_the_table_of_a_need_shows_each_of_its_positions(bradford_figures: Figur
     for need in bradford_figures.store.needs():
         areas = bradford_figures.store.areas("locality")
         assert bool(table_of(bradford_figures, need, areas)) == bool(of_need(bradford_figures, need))
+
+
+def test_an_excess_names_the_rate_it_is_above(bradford_figures: Figures) -> None:
+    need, west = bradford_figures.store.need("domestic_abuse"), bradford_figures.store.area("E14000589")
+    assert need and west
+    told = [text_of(one) for one in briefly(bradford_figures, need, west)]
+    assert told[0] == "Violence, sexual offences: 2,929 more than at West Yorkshire’s rate"

@@ -37,4 +37,4 @@ def briefly(standing: Standing, place: str, *, named: bool) -> str | None:
     number = how_many(standing)
     if number is None:
         return None
-    return f"{standing.indicator.short_title}: {number} than {place}" if named else sentence(number)
+    return f"{standing.indicator.short_title}: {number} than at {place}’s rate" if named else sentence(number)
