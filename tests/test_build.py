@@ -6,9 +6,8 @@ from concurrent.futures import ThreadPoolExecutor
 import pandas as pd
 import pytest
 
-from locality.baseline.making import ensure_store
+from locality.baseline.making import ensure_store, share_done
 from locality.baseline.store import Store, store_path
-from locality.dashboard.figures import share_done
 
 
 @pytest.fixture(scope="module")

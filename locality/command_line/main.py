@@ -11,13 +11,14 @@ from collections.abc import Sequence
 from importlib import import_module
 from pathlib import Path
 
-from locality.baseline.making import build, build_file, check, ensure_store
+from locality.baseline.making import build, build_file, check, ensure_store, share_done
 from locality.baseline.store import Store
 from locality.definitions import InputProblems, Problem
 from locality.folders import VERSION, data_folder, home_folder
 from locality.register.doors.examples import pilot_problems
 
 MOST_PROCESSES = 64
+_BAR = 20  # characters of the bar that says how far a build is
 # Files of this folder, each a command: they bring much with them that a build or a check does not need.
 OF_THEIR_OWN = {
     "export": "write a released table to a file",
@@ -136,9 +137,12 @@ def _report(problems: list[Problem]) -> int:
 
 def _tell(step: str) -> None:
     """What a build is at: on a terminal one line that changes, elsewhere a line for each step."""
+    counted = " of " in step
     if sys.stderr.isatty():
-        print(f"\r{step:<76}", end="" if " of " in step else "\n", file=sys.stderr, flush=True)
-    elif " of " not in step:
+        done = round(share_done(step) * _BAR)
+        bar = f"[{'#' * done}{'.' * (_BAR - done)}] " if counted else ""
+        print(f"\r{bar + step:<99}", end="" if counted else "\n", file=sys.stderr, flush=True)
+    elif not counted:
         print(step, file=sys.stderr)
 
 

@@ -1,7 +1,6 @@
 """The baseline store as pages ask it: built when missing, opened once, answers kept by their ids."""
 
 import logging
-import re
 from collections.abc import Callable, Mapping
 from dataclasses import replace
 from datetime import date
@@ -12,7 +11,7 @@ from typing import Any, NoReturn
 
 import streamlit as st
 
-from locality.baseline.making import ensure_store
+from locality.baseline.making import ensure_store, share_done
 from locality.baseline.store import NoStore, Store, StoreUnreadable, store_path, whole_store
 from locality.dashboard.text import as_text, notice
 from locality.definitions import InputProblems, Problem
@@ -128,12 +127,6 @@ def prepared() -> Path:
             path = _store_of_before([])
     place.empty()
     return path
-
-
-def share_done(step: str) -> float:
-    """How much of a build is done when it tells this step: "3 of 46" is 3/46."""
-    found = re.search(r"(\d+) of (\d+)", step)
-    return int(found[1]) / int(found[2]) if found else float(step.startswith("Writing"))
 
 
 def _store_of_before(problems: list[Problem]) -> Path:

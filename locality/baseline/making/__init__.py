@@ -7,6 +7,7 @@ store is missing or older than its inputs, once, however many processes ask for 
 import hashlib
 import json
 import os
+import re
 import time
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
@@ -93,10 +94,16 @@ def _counted(inputs: Inputs, progress: Progress) -> Iterator[Indicator]:
     every, begun = list(inputs.definitions.indicators.values()), time.monotonic()
     for done, indicator in enumerate(every):
         left = (time.monotonic() - begun) / done * (len(every) - done) if done else None
-        rest = f", about {left:.0f} seconds left" if left is not None and left >= 1 else ""
+        rest = f", about {left:.0f} seconds left" if left is not None and left >= 1.5 else ""
         progress(f"Working out the figures: {done + 1} of {len(every)} measures{rest}")
         yield indicator
     progress("Writing the store")
+
+
+def share_done(step: str) -> float:
+    """How much of a build is done when it tells this step: "3 of 46" is 3/46."""
+    found = re.search(r"(\d+) of (\d+)", step)
+    return int(found[1]) / int(found[2]) if found else float(step.startswith("Writing"))
 
 
 def ensure_store(
