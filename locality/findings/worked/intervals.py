@@ -2,10 +2,11 @@
 
 from collections import Counter
 
+from scipy import special
+
 from locality.baseline.store import Store
 from locality.findings.worked.shape import Worked, first_with, newest, said_of, shares
 from locality.statistics.intervals import BYAR_FROM, rate_interval, wilson_interval
-from locality.statistics.numbers import z_of
 
 
 def wilson(store: Store) -> Worked:
@@ -15,7 +16,7 @@ def wilson(store: Store) -> Worked:
         return Worked()
     row = newest(store, indicator, "locality").iloc[0]
     lower, upper = wilson_interval(row.numerator, row.denominator)
-    z = z_of(0.95)
+    z = float(special.ndtri(0.975))
     values = said_of(indicator, row) | {
         "worked_lower": float(lower) * indicator.multiplier,
         "worked_upper": float(upper) * indicator.multiplier,
