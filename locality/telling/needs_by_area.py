@@ -11,6 +11,7 @@ from locality.telling import in_people
 from locality.telling.figures import Figures
 from locality.telling.page import Text
 from locality.telling.parts import area_link
+from locality.words import people_words
 
 
 def needs_by_area(figures: Figures, areas: Sequence[Area], caption: str) -> Text:
@@ -24,11 +25,24 @@ def needs_by_area(figures: Figures, areas: Sequence[Area], caption: str) -> Text
         scale = scale_of([*[one.row for one in standings], *marks], indicator)
         for cell, one, mark in zip(cells, standings, marks, strict=True):
             drawn = picture(scale, one.row, mark=mark)
-            own = figure_cell(one.row, indicator, verdict=one.shown_verdict, drawn=drawn)
-            cell.append(node("span", own, *in_people.briefly(figures, need, one.area)))
+            cell.append(figure_cell(one.row, indicator, verdict=one.shown_verdict, drawn=drawn))
     if areas[0].area_type == "locality":
         cells += [_wider(figures, areas[0], one) for one in (figures.district, figures.country)]
     return Text(table(caption, columns, cells, kind="wide heat"))
+
+
+def people_by_area(figures: Figures, areas: Sequence[Area]) -> Text:
+    """The same areas and needs: how many more or fewer people that is, and where England's worst is."""
+    needs = [need for need, _ in figures.headlines()]
+    columns = [Column(plain.sentence(areas[0].area_type), is_number=False)]
+    columns += [
+        Column(need.short_title, is_number=False, href=address("need", need=need.id)) for need in needs
+    ]
+    cells = [
+        [area_link(area), *[node("span", *in_people.briefly(figures, need, area)) for need in needs]]
+        for area in areas
+    ]
+    return Text(table(people_words.CAPTION, columns, cells, kind="wide"))
 
 
 def _wider(figures: Figures, first: Area, wider: Area) -> list[Node]:

@@ -4,6 +4,7 @@ from locality.findings.evidence import Standing
 from locality.plain import is_number, sentence
 
 _ABOUT = 100
+CAPTION = "The same in people, and where England’s highest figures are"
 HOW = "More and fewer say how many more or fewer there are than at {place}’s rate."
 
 

@@ -8,7 +8,7 @@ from locality.periods import period_dates
 from locality.telling import choosing, maps, searching
 from locality.telling.choosing import Asked
 from locality.telling.figures import Figures
-from locality.telling.needs_by_area import needs_by_area
+from locality.telling.needs_by_area import needs_by_area, people_by_area
 from locality.telling.page import Block, Choices, Columns, Lead, Page, Text, Title
 from locality.telling.parts import notes
 from locality.telling.sources import sources
@@ -37,6 +37,7 @@ def tell(asked: Asked, figures: Figures) -> Page:
                 (table, _tried(figures), _freshness(figures)),
             ),
         ),
+        people_by_area(figures, localities),
         notes(
             *explained,
             people_words.HOW.format(place=place),
