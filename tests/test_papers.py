@@ -21,6 +21,7 @@ from locality.__main__ import main
 from locality.baseline.store import Store
 from locality.drawn.markup import node, nodes, text_of
 from locality.drawn.tables import Column, table
+from locality.papers.export import TABLES
 from locality.papers.fonts import LACKING
 from locality.papers.in_order import in_order
 from locality.papers.pdf import as_pdf, sheets_in
@@ -31,6 +32,7 @@ from locality.telling.contents import PAGES, told
 from locality.telling.figures import Figures
 from locality.telling.page import Chart, Page, Section, Text
 from locality.telling.taking import page_files
+from locality.words.pilot_words import EXAMPLE_NOTE
 
 DATA = Path(__file__).parents[1] / "data"
 CHOICES = [
@@ -245,6 +247,27 @@ def test_no_text_breaks_a_paper(text: str) -> None:
     page = made_up(text)
     assert as_pdf(page, author=text, foot=text).startswith(b"%PDF")
     assert as_word(page, author=text[:200], foot=text).startswith(b"PK")
+
+
+@pytest.mark.parametrize(("name", "asked"), [("pilot", {"pilot": "warm_homes_tong"}), ("scrutiny", {})])
+def test_every_sheet_of_an_example_says_so(name: str, asked: dict[str, str], figures: Figures) -> None:
+    for sheet in PdfReader(io.BytesIO(paper(name, asked, figures))).pages:
+        assert squeezed(EXAMPLE_NOTE) in squeezed(sheet.extract_text())
+
+
+@pytest.mark.parametrize(("name", "asked"), [one for one in CHOICES if one[0] not in ("pilot", "scrutiny")])
+def test_every_figure_of_a_paper_is_the_exported_one(
+    name: str, asked: dict[str, str], figures: Figures
+) -> None:
+    exported = TABLES["values"](figures.store).set_index(["indicator_id", "area_code", "period"])
+    rows = list(
+        figures_on(told(name, asked, figures, "paper" if name in ("ward", "need") else "tell"), figures)
+    )
+    assert rows
+    for row in rows:
+        other = exported.loc[(row["indicator_id"], row["area_code"], row["period"])]
+        for field in ("value", "lower_ci", "upper_ci"):
+            assert other[field] == row[field] or other[field] != other[field], (row, field)
 
 
 def test_pack_takes_a_name_or_a_code(

@@ -30,7 +30,7 @@ from locality.words.taking import LACKS_LETTERS
 _LOOK = Path(__file__).with_name("paper.typ").read_text(encoding="utf-8")
 _SIZES = (9.6, 9.2, 8.8, 8.4, 8.0)  # points: a paper of so many sheets takes the largest that fits
 # By form: how much larger the type is, and the sheet.
-_FORMS = {"usual": (1.0, "a4"), "big": (2.1, "a4"), "wide": (1.0, "a3")}
+_FORMS = {"usual": (1.0, "a4"), "big": (2.9, "a4"), "wide": (1.0, "a3")}
 _DRAWN = 640  # pixels: the width charts are drawn at
 _HIGHEST = 0.52  # of its width: a chart that is higher stands smaller, unless it has many rows
 
@@ -66,6 +66,7 @@ def _head(page: Page, author: str, foot: str, size: float) -> Iterator[str]:
     yield f"#let faces = ({faces()})"
     yield f"#let size = {size * _FORMS[page.form][0]}pt"
     yield f"#let sheet = {string(_FORMS[page.form][1])}"
+    yield f"#let big = {str(page.form == 'big').lower()}"
     yield f"#let across = {str(page.form != 'usual').lower()}"
 
 

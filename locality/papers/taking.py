@@ -62,7 +62,7 @@ def paper(name: str, asked: Asked, figures: Figures, ending: str = "pdf", addres
     """A page as a paper: the one it has for the purpose, otherwise the page itself."""
     way = "paper" if hasattr(module_of(name), "paper") else "tell"
     page = told(name, asked, figures, way)
-    foot = " ".join(filter(None, [foot_of(figures), address]))
+    foot = " ".join(filter(None, [page.mark, foot_of(figures), address]))
     return _PAPERS[ending](page, author=figures.council.name, foot=foot)
 
 

@@ -69,7 +69,7 @@ def _block(tree: Node) -> str:
         return "".join(_table(child, classes_of(tree)) for child in tree[2])
     inner = _inside(tree[2])
     if "sources" in classes_of(tree) and inner:
-        return f'#block[#set text(size: 0.82em, fill: rgb("{QUIET}"));{inner}]'
+        return f'#block[#set text(size: quiet, fill: rgb("{QUIET}"));{inner}]'
     return inner
 
 

@@ -180,7 +180,7 @@ class Page:
 
     ``lead``: the answer in a sentence or two; ``**words**`` are strong. ``asked``: what the address said.
     ``sheets``: on how many sheets of paper it must stand, where that is fixed. ``form``: A4 upright, big
-    type on A4 across, or A3 across.
+    type on A4 across, or A3 across. ``mark``: what stands on every sheet, as that it is an example.
     """
 
     name: str
@@ -190,6 +190,7 @@ class Page:
     asked: Mapping[str, str] = field(default_factory=dict)
     sheets: int | None = None
     form: Literal["usual", "big", "wide"] = "usual"
+    mark: str = ""
 
 
 def inside(block: Block) -> Sequence[Block]:

@@ -55,7 +55,8 @@ def paper(asked: Asked, figures: Figures) -> Page:
         Columns((1, 1), ([_moves(pilot)], [_decisions(pilot)])),
         _activities(pilot), _stories(pilot, _MOST_STORIES_ON_PAPER), _foot(figures, pilot),
     ]  # fmt: skip
-    return Page("pilot", pilot.title, "", blocks, sheets=2)
+    mark = pilot_words.EXAMPLE_NOTE if pilot.example else ""
+    return Page("pilot", pilot.title, "", blocks, sheets=2, mark=mark)
 
 
 def _none(figures: Figures) -> Page:

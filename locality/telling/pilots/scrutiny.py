@@ -26,13 +26,14 @@ def tell(asked: Asked, figures: Figures) -> Page:
     shown = real or list(figures.pilots)
     behind = [(one.title, said.word) for one in shown if (said := said_of(figures, one)).is_behind]
     lead = register_words.behind_lead(behind, len(shown), 0)
+    mark = pilot_words.EXAMPLE_NOTE if not real and shown else ""
     choice = AnyDay("since", "Since", day, since.EARLIEST, since.LATEST)
     blocks: list[Block] = [
         Choices([choice]),
-        notes(pilot_words.EXAMPLE_NOTE if not real and shown else None, impact_words.CAVEATS[0]),
+        notes(mark or None, impact_words.CAVEATS[0]),
     ]
     blocks += [_pilot(figures, one, day) for one in shown]
-    return Page("scrutiny", report.progress_title(day), lead, blocks)
+    return Page("scrutiny", report.progress_title(day), lead, blocks, mark=mark)
 
 
 def _pilot(figures: Figures, pilot: Pilot, day: date) -> Section:
