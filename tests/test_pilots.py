@@ -127,7 +127,7 @@ def test_a_broken_rule_names_file_event_and_field() -> None:
             lambda one: plan_of(one)["trajectory"].append({"month": "2021-01", "value": 1}),
             "each month once, in order",
         ),
-        (lambda one: one["series"][0].update(out_of=[1]), "22 numbers out of 1: give one for each"),
+        (lambda one: one["series"][0].update(out_of=[1]), "30 numbers out of 1: give one for each"),
     ],
 )
 def test_what_is_wrong_with_an_example_is_named(

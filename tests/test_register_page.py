@@ -32,7 +32,7 @@ def page(**choices: str) -> AppTest:
 
 def test_examples_are_as_at_their_day_and_say_what_they_changed(bradford_pages: Store) -> None:
     words = said(page())
-    assert "Four pilots are behind plan" in words
+    assert "Three pilots are behind plan" in words
     assert "Example, as at 9 September 2021" in words
     assert "Is it working?" in words and "How good the test is" in words
     assert "Working: Community Pantry East." in words
@@ -45,7 +45,7 @@ def test_once_a_real_pilot_exists_examples_are_no_longer_told_of(
     bradford_pages: Store, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setenv("LOCALITY_LEDGER", f"sqlite:///{tmp_path}/ledger.sqlite")
-    assert "Four pilots are behind plan" in said(page())
+    assert "Three pilots are behind plan" in said(page())
     tell(figures.register(), at_own_desk("Ann"), PilotProposed(description=REAL))
     app = page()
     assert "No pilot is behind its plan." in said(app)

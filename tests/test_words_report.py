@@ -19,7 +19,7 @@ CALENDAR, _ = read_disruptions(PROJECT / "data")
 def verdict(pilot_id: str) -> tuple[str, str]:
     pilot = folded_example(pilot_id)
     measure = pilot.measures[0]
-    found = judged(pilot, measure, CALENDAR, lambda code: f"place {code}")
+    found = judged(pilot, measure, pilot.as_at, CALENDAR, lambda code: f"place {code}")
     return report.verdict(*found, Named(measure.title, measure.unit, measure.decimals))
 
 
@@ -27,16 +27,18 @@ def test_the_verdict_is_one_word_why_when_the_plan_and_how_sure() -> None:
     word, rest = verdict("recovery_cafe_shipley")
     assert word == "Going the wrong way"
     assert re.fullmatch(
-        r"Beside place E14000587 and place E14000588 it recorded 27% higher \(95% interval 9% higher to "
-        r"48% higher\) than expected, as at most \w+ pilots? in 100 would by chance alone. It is behind "
-        r"plan. How good the test is: 2 of 5, before and after with a comparison that leaves doubts.",
+        r"Beside place E14000587 and place E14000588 it recorded 27% higher \(95% interval 5% higher to "
+        r"53% higher\) than expected, as at most \w+ pilots? in 100 would by chance alone. It is behind "
+        r"plan. Answered at the review of 14 May 2026. The next answer comes at the end of the plan, on "
+        r"30 October 2026. How good the test is: 2 of 5, before and after with a comparison that leaves "
+        r"doubts.",
         rest,
     )
     assert verdict("safe_start_keighley") == (
         "Cannot tell yet",
-        "Two months since the start are known in every place, too few to tell a change from chance. A change "
-        "as large as planned can be told after about six months from the start, with August 2026. It is "
-        "behind plan; whether that is chance cannot be told either. How good the test is: no test yet.",
+        "It is judged on the days planned beforehand only: chance shall not get a try every month. It is on "
+        "plan; whether the pilot is why cannot be told yet. The next answer comes at the review on "
+        "17 September 2026. How good the test is: no test yet.",
     )
 
 

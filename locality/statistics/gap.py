@@ -201,13 +201,13 @@ def planned_spread(before: Areas, months_after: int) -> Numbers:
     return np.maximum(found, np.sqrt(chance_of))
 
 
-def verdicts(step: Step, wanted: npt.ArrayLike) -> Words:
+def verdicts(step: Step, wanted: npt.ArrayLike, error: float = ERROR) -> Words:
     """A word for every case: the interval leaves "no step" out, or the step that was wanted, or neither.
 
     ``wanted`` is signed, on the scale of the step. no_difference: a step as large as wanted, or larger, would
-    have shown; a smaller one may be there.
+    have shown; a smaller one may be there. ``error``: of both sides, less at an early one of several looks.
     """
     way = np.sign(np.asarray(wanted, dtype=np.float64))
-    side, beside_wanted = step.side(ERROR), step.side(ERROR, wanted)
+    side, beside_wanted = step.side(error), step.side(error, wanted)
     said = [(side != 0) & (side == way), side != 0, beside_wanted * way < 0]
     return np.select(said, [WORKING, WRONG_WAY, NO_DIFFERENCE], CANNOT_TELL)

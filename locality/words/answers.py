@@ -1,7 +1,7 @@
 """The plain answer of a pilot in words: one word, one sentence why, and when it can be told."""
 
 from locality.periods import moved, period_words
-from locality.plain import counted, listed, sentence
+from locality.plain import counted, day, listed, sentence
 from locality.register.judging.answer import Answer, answer_of
 from locality.register.judging.calibrated import alike
 from locality.register.judging.compared import Comparison, Range
@@ -47,10 +47,12 @@ _WHY = {
     "no_places": "No place was agreed to compare with, so nobody can say what would have happened anyway.",
     "chosen_high": "Places chosen at their worst mostly get better by themselves{size}. {before} are left "
     "before the start without those that led to the choice, too few to tell a change from chance.",
+    "awaited": "It is judged on the days planned beforehand only: chance shall not get a try every month.",
+    "unplanned": "Its plan has no day with six months behind it, so nothing can be told by it.",
     "few_before": "{before} before the start are known in every place, too few to tell a change from chance.",
     "few_after": "{after} since the start are known in every place, too few to tell a change from chance.",
     "few_in_places": "Too few months are known of the places compared with.",
-    "wide": "What was recorded fits no change at all, and fits a change worth having as well.",
+    "wide": "Both still fit what was recorded: no change at all, and a change worth having.",
 }
 _WHEN = {
     "no_places": "It can be told once places are agreed and their months are recorded.",
@@ -81,9 +83,22 @@ def word(answer: Answer) -> str:
 def line(impact: Impact, progress: Progress | None, named: Named) -> str:
     """Why it is this word, when it can be told, and how that goes with the plan."""
     answer = answer_of(impact)
-    return " ".join(
-        filter(None, [why(answer, impact, named), when(answer, impact), beside_plan(answer, progress)])
-    )
+    parts = [
+        why(answer, impact, named), when(answer, impact), beside_plan(answer, progress), next_answer(impact)
+    ]  # fmt: skip
+    return " ".join(filter(None, parts))
+
+
+def next_answer(impact: Impact) -> str | None:
+    """At which review this was answered and when the next answer comes; None where no day is planned."""
+    look = impact.history.look
+    if look is None or impact.history.started is None or not look.of:
+        return None
+    given = f"Answered at the review of {day(look.review)}." if look.review else ""
+    if look.upcoming is None:
+        return f"{given} No further answer is planned."
+    at = "at the end of the plan, on" if look.is_end else "at the review on"
+    return f"{given} The next answer comes {at} {day(look.upcoming)}.".strip()
 
 
 def why(answer: Answer, impact: Impact, named: Named) -> str:
@@ -158,7 +173,7 @@ def _months(impact: Impact) -> dict[str, str]:
 
 def when(answer: Answer, impact: Impact) -> str | None:
     """When it can be told; None where it is told already."""
-    if answer.word != "cannot_tell" or answer.why == "doubtful":
+    if answer.word != "cannot_tell" or answer.why in ("doubtful", "awaited", "unplanned"):
         return None
     if answer.why in ("no_places", "few_before"):
         return _WHEN[answer.why]
@@ -166,9 +181,11 @@ def when(answer: Answer, impact: Impact) -> str | None:
         return _WHEN["few_before"]
     if answer.months_until is None:
         return _WHEN["never"]
-    history, months = impact.history, counted(answer.months_until, "month", "months")
+    history, months = impact.history.at_look(), counted(answer.months_until, "month", "months")
     last = moved(history.first_after, answer.months_until - 1)
     is_past = bool(history.own) and max(history.own) >= last
+    if is_past and history.look and history.look.upcoming:
+        return None  # an early review takes more; the next answer's day is said
     key = "passed" if is_past else "later"
     return _WHEN[key].format(months=months if key == "later" else sentence(months), last=period_words(last))
 

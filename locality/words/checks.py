@@ -15,14 +15,21 @@ def check_lines(impact: Impact) -> list[str]:
     if found is None:
         return []
     return [
-        *_months(found), *_pooled(impact, found), _pre_trend(found), _placebo(found), *_left_out(found),
-        _start_moved(found), *series_lines(impact), *impact.refused,
+        *_months(impact, found), *_pooled(impact, found), _pre_trend(found), _placebo(found),
+        *_left_out(found), _start_moved(found), *series_lines(impact), *impact.refused,
     ]  # fmt: skip
 
 
-def _months(found: Comparison) -> Iterator[str]:
+def _months(impact: Impact, found: Comparison) -> Iterator[str]:
     before, after = (counted(len(side), "month", "months") for side in (found.used.before, found.used.after))
     yield f"Months compared: {before} before and {after} after."
+    look = impact.history.look
+    if look and look.of > 1:
+        times = counted(look.of, "time", "times")
+        yield (
+            f"It is judged {times}, as planned; this is number {spelled(look.place)}. The intervals are wider, "
+            "so that all together are wrong no more often than one."
+        )
     if not found.used.same_months:
         yield "Not every month of the year is known before and after: the interval leaves room for a season."
     if found.drifts:

@@ -63,6 +63,15 @@ def review_words(pilot: Pilot, today: date) -> str:
     return day(pilot.next_review) + (", overdue" if pilot.next_review < seen_on(pilot, today) else "")
 
 
+def judged_on(pilot: Pilot) -> str:
+    """The days on which it is answered whether the pilot works."""
+    end = max(pilot.planned_end, pilot.expected_end)
+    days = [day(one) for one in pilot.planned_reviews]
+    if not any(one >= end for one in pilot.planned_reviews):
+        days.append(f"at the end of the plan, {day(end)}")
+    return f"{sentence(listed(days))}. In between its months are shown and nothing is claimed."
+
+
 def approval_words(pilot: Pilot) -> str:
     """Where its plan stands: "approved on 8 December 2020 by ...", "draft"."""
     now = pilot.approval

@@ -12,9 +12,9 @@ from tests.example_pilots import SHIPPED, folded_example
 # What the verdict of each shipped example must say: it shows the range from a clear effect to going wrong.
 VERDICTS = {
     "community_pantry_east": "Working. Beside",
-    "listening_rooms_west": "Cannot tell yet. What was recorded",
+    "listening_rooms_west": "Cannot tell yet. Places chosen at their worst",
     "recovery_cafe_shipley": "Going the wrong way. Beside",
-    "safe_start_keighley": "Cannot tell yet. Two months since the start",
+    "safe_start_keighley": "Cannot tell yet. It is judged on the days planned",
     "warm_homes_tong": "No difference seen. Beside",
 }
 ALWAYS = (

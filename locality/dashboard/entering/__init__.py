@@ -131,7 +131,7 @@ def _draw(one: Field, key: str, is_kept: bool) -> None:
         st.selectbox(as_text(label), list(one.options), format_func=name, **common)
     elif one.kind == "many":
         st.multiselect(as_text(label), list(one.options), format_func=name, **common)
-    elif one.kind in ("words", "lines", "months"):
+    elif one.kind in ("words", "lines", "months", "days"):
         most = 20000 if one.kind == "months" else 2000
         st.text_area(as_text(label), max_chars=most, placeholder=one.hint, **common)
     else:

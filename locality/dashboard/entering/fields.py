@@ -70,14 +70,14 @@ def _read(one: Field, written: Any, takes_percent: bool) -> Any:
         return list(written or [])
     text = str(written or "").strip()
     if not text and one.is_optional:
-        return [] if one.kind in ("lines", "months") else None
+        return [] if one.kind in ("lines", "months", "days") else None
     if not text:
         raise ValueError(f"{one.label}: is empty; fill it in")
     if one.kind == "number":
         return _number(one.label, text, takes_percent)
     if one.kind == "months":
         return _months(one.label, text, takes_percent)
-    readers = {"day": _day, "month": _month, "lines": _lines}
+    readers = {"day": _day, "days": _days, "month": _month, "lines": _lines}
     return readers[one.kind](one.label, text) if one.kind in readers else text
 
 
@@ -92,6 +92,11 @@ def _day(label: str, text: str) -> date:
         except ValueError:
             continue
     raise ValueError(f"{label}: got '{text}', which is no day; write it as 12 March 2026 or 2026-03-12")
+
+
+def _days(label: str, text: str) -> list[date]:
+    """Days, one a line."""
+    return [_day(label, line) for line in _lines(label, text)]
 
 
 def _month(label: str, text: str) -> str:

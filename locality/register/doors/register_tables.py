@@ -13,7 +13,8 @@ _AS_THEY_ARE = [
 ]  # fmt: skip
 _DAYS = [*_AS_THEY_ARE[7:], "approved_on", "recorded_on"]
 PILOT_COLUMNS = [
-    "pilot", *_AS_THEY_ARE, "wards", "partners", "approval", "approved_by", "approved_on", "contributes_to",
+    "pilot", *_AS_THEY_ARE, "wards", "partners", "approval", "approved_by", "approved_on", "planned_reviews",
+    "contributes_to",
     "chosen_because", "chosen_by", "chosen_from", "chosen_to", "measure", "measure_title", "unit", "polarity",
     "baseline_start", "baseline_end", "baseline", "target", "target_by", "smallest_change", "comparators",
     "method", "latest_month", "latest_value",
@@ -51,6 +52,7 @@ def _pilot_cells(pilot: Pilot) -> dict[str, object]:
             "approval": pilot.approval.state,
             "approved_by": approved.by if approved else None,
             "approved_on": approved.on if approved else None,
+            "planned_reviews": ";".join(one.isoformat() for one in pilot.planned_reviews),
             "contributes_to": ";".join(pilot.description.contributes_to),
         }
     )

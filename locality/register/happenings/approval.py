@@ -3,7 +3,7 @@
 For each: its payload and who may write it, how it is said, when it cannot be, what it changes, and its form.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from datetime import date
 from typing import Any
@@ -40,12 +40,13 @@ class PilotAgreed(Happened):
 
 
 class PlanSubmitted(Happened):
-    """The plan is handed to the steering group."""
+    """The plan is handed to the steering group, with the days on which the pilot shall be judged."""
 
     may = MAKING
     entered = "hand in the plan"
 
     note: Words | None = None
+    reviews: tuple[date, ...] = ()
 
     def said(self, subject: Any = None) -> str:
         return "submitted the plan"
@@ -64,13 +65,17 @@ class PlanReturned(Happened):
 
 
 class PlanApproved(Happened):
-    """The steering group approves the plan: the pilot may start and will be judged by it."""
+    """The steering group approves the plan: the pilot may start and will be judged by it.
+
+    ``reviews``: on these days; those the plan was submitted with where none are given.
+    """
 
     may = DECIDING
     entered = "approve its plan"
 
     next_review: date | None = None
     note: Words | None = None
+    reviews: tuple[date, ...] = ()
 
     def said(self, subject: Any = None) -> str:
         on = f", to be reviewed on {day(self.next_review)}" if self.next_review else ""
@@ -89,6 +94,7 @@ def _(told: PlanSubmitted, pilot: Pilot, setting: Setting) -> Iterator[Refusal]:
         yield "", f"the plan is already {pilot.approval.state}"
     if not pilot.measures:
         yield "measures", "a plan needs at least one measure, with its baseline and target"
+    yield from _review_refusals(told.reviews, pilot)
 
 
 @refusals.register
@@ -103,6 +109,14 @@ def _(told: PlanApproved, pilot: Pilot, setting: Setting) -> Iterator[Refusal]:
         yield "", "you submitted this plan yourself: somebody else must approve it"
     if told.next_review and told.next_review <= setting.today:
         yield "next_review", f"the next review ({day(told.next_review)}) must lie after today"
+    yield from _review_refusals(told.reviews, pilot)
+
+
+def _review_refusals(reviews: Sequence[date], pilot: Pilot) -> Iterator[Refusal]:
+    for one in reviews:
+        if one <= pilot.expected_start:
+            start = day(pilot.expected_start)
+            yield "reviews", f"{day(one)} does not lie after the start ({start}): nothing can be judged then"
 
 
 def _not_submitted(pilot: Pilot) -> Iterator[Refusal]:
@@ -117,7 +131,7 @@ def _(told: PilotAgreed, pilot: Pilot, now: Happening) -> Pilot:
 
 @changed.register
 def _(told: PlanSubmitted, pilot: Pilot, now: Happening) -> Pilot:
-    return _reviewed(pilot, "submitted", now, told.note)
+    return _reviewed(pilot, "submitted", now, told.note, told.reviews)
 
 
 @changed.register
@@ -128,12 +142,17 @@ def _(told: PlanReturned, pilot: Pilot, now: Happening) -> Pilot:
 @changed.register
 def _(told: PlanApproved, pilot: Pilot, now: Happening) -> Pilot:
     stage: Stage = "agreed" if pilot.stage == "proposed" else pilot.stage
-    review = told.next_review or pilot.next_review
-    return _reviewed(replace(pilot, stage=stage, next_review=review), "approved", now, told.note)
+    planned = told.reviews or pilot.approval.reviews
+    ahead = [one for one in sorted(planned) if one > now.on]
+    review = told.next_review or next(iter(ahead), pilot.next_review)
+    approved = replace(pilot, stage=stage, next_review=review)
+    return _reviewed(approved, "approved", now, told.note, planned or ((review,) if review else ()))
 
 
-def _reviewed(pilot: Pilot, state: Review, now: Happening, words: str | None = None) -> Pilot:
-    return replace(pilot, approvals=(*pilot.approvals, Approval(state, now.by, now.on, words)))
+def _reviewed(
+    pilot: Pilot, state: Review, now: Happening, words: str | None = None, reviews: tuple[date, ...] = ()
+) -> Pilot:
+    return replace(pilot, approvals=(*pilot.approvals, Approval(state, now.by, now.on, words, reviews)))
 
 
 def redrafted(pilot: Pilot, now: Happening) -> Pilot:
@@ -158,7 +177,19 @@ def _approval_fields(pilot: Pilot, setting: Setting) -> list[Field]:
         "next_review", "Next review by the steering group", "day", is_optional=True, start=start,
         optional="the report says so while none is planned",
     )  # fmt: skip
-    return [review, _NOTE]
+    return [_reviews(pilot), review, _NOTE]
+
+
+def _reviews(pilot: Pilot) -> Field:
+    """The days on which the pilot shall be judged: as submitted, or the review that is planned."""
+    planned = pilot.approval.reviews or ((pilot.next_review,) if pilot.next_review else ())
+    return Field(
+        "reviews", "Reviews at which it is judged, one day a line", "days", is_optional=True,
+        optional="without any it is judged once, at the end of the plan",
+        start="\n".join(day(one) for one in planned if one > pilot.expected_start) or None,
+        help="Whether it works is answered on these days only: whoever looks every month finds a difference "
+        "some day, by chance. Each needs six months behind it.",
+    )  # fmt: skip
 
 
 TASKS: dict[str, Task] = {
@@ -176,7 +207,9 @@ TASKS: dict[str, Task] = {
     ),
     "submit": Task(
         "Submit the plan", PlanSubmitted,
-        lambda pilot, setting: [Field("note", "A word to the steering group", "words", is_optional=True)],
+        lambda pilot, setting: [
+            _reviews(pilot), Field("note", "A word to the steering group", "words", is_optional=True)
+        ],
         lambda pilot, said: [PlanSubmitted(**said)], "Submit the plan", _may_submit,
     ),
 }  # fmt: skip

@@ -8,7 +8,7 @@ from typing import Any, Literal
 from locality.register.happenings.kinds import Happened, Setting
 from locality.register.happenings.pilots import Pilot
 
-Kind = Literal["line", "words", "day", "month", "number", "choice", "many", "lines", "months"]
+Kind = Literal["line", "words", "day", "month", "number", "choice", "many", "lines", "months", "days"]
 
 
 @dataclass(frozen=True)

@@ -154,12 +154,16 @@ class Story:
 
 @dataclass(frozen=True)
 class Approval:
-    """Where the plan stands with the steering group, since when and by whom, and with which words."""
+    """Where the plan stands with the steering group, since when and by whom, and with which words.
+
+    ``reviews``: the days on which it shall be judged, as planned then.
+    """
 
     state: Review
     by: str
     on: date
     words: str | None = None
+    reviews: tuple[date, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -266,6 +270,18 @@ class Pilot:
     def approved(self) -> Approval | None:
         """The last approval of its plan, though the plan may have changed since."""
         return next((one for one in reversed(self.approvals) if one.state == "approved"), None)
+
+    @property
+    def planned_reviews(self) -> tuple[date, ...]:
+        """The days on which it is judged, as planned when its plan was approved; in order.
+
+        Those that had passed when a changed plan was approved again stay: it was looked at on them.
+        """
+        found: set[date] = set()
+        for one in self.approvals:
+            if one.state == "approved":
+                found = {day for day in found if day <= one.on} | set(one.reviews)
+        return tuple(sorted(found))
 
     def measure(self, measure_id: str) -> Measure | None:
         """The measure of an id."""

@@ -5,29 +5,24 @@ from typing import Literal
 
 from locality.register.judging.calibrated import fewest_before
 from locality.register.judging.chosen import months_short
-from locality.register.judging.compared import FEWEST_MONTHS, Comparison
+from locality.register.judging.compared import Comparison
 from locality.register.judging.detectable import months_until_known
 from locality.register.judging.impact import Impact
+from locality.register.judging.looks import FEWEST_MONTHS
 
 Word = Literal["working", "no_difference", "wrong_way", "cannot_tell"]
 Reason = Literal[
-    "shown",
-    "not_started",
-    "chosen_high",
-    "few_before",
-    "few_after",
-    "no_places",
-    "few_in_places",
-    "doubtful",
-    "wide",
-]
+    "shown", "not_started", "awaited", "unplanned", "chosen_high", "few_before", "few_after", "no_places",
+    "few_in_places", "doubtful", "wide",
+]  # fmt: skip
 
 
 @dataclass(frozen=True)
 class Answer:
     """One word, and the reason why it is this one.
 
-    ``why`` of cannot_tell: not_started; chosen_high: too few months are left without those
+    ``why`` of cannot_tell: not_started; awaited: the first review is still to come; unplanned: the
+    plan has no day with six months behind it; chosen_high: too few months are left without those
     that led to the choice of the place; few_before, few_after: too few months; no_places to compare with;
     few_in_places: too few months known there; doubtful: a check speaks against what the months show; wide:
     they fit no change as well as the planned one. ``months_until``: after about how many months from the
@@ -76,4 +71,7 @@ def _why_untold(impact: Impact) -> Reason:
         return "no_places"
     if impact.months_before < FEWEST_MONTHS:
         return "chosen_high" if months_short(impact.history, FEWEST_MONTHS) else "few_before"
+    look = impact.history.look
+    if look and look.review is None:
+        return "awaited" if look.upcoming else "unplanned"
     return "few_after" if impact.months_after < FEWEST_MONTHS else "few_in_places"

@@ -13,6 +13,7 @@ from locality.periods import months_between, moved
 from locality.register.judging.calibrated import may_claim
 from locality.register.judging.gap_steps import GapStep, gap_step
 from locality.register.judging.history import MULTIPLIER, History
+from locality.register.judging.looks import FEWEST_MONTHS
 from locality.statistics.difference import MeanChange
 from locality.statistics.difference_checks import (
     AreaMonths,
@@ -24,7 +25,6 @@ from locality.statistics.difference_checks import (
     pre_trend,
 )
 
-FEWEST_MONTHS = 6  # before and after
 FEWEST_AREAS = 5  # for a placebo: with fewer, chance alone puts the pilot's area first too often
 PERCENT = 100
 Verdict = Literal["lower", "higher", "none"]
@@ -154,6 +154,8 @@ def _of(calendar: set[str], months: Sequence[str]) -> tuple[str, ...]:
 def compare(history: History) -> Comparison | None:
     """The comparison with its checks; None under six months known everywhere before or after."""
     names = list(history.comparators)
+    if history.look and history.look.review is None:
+        return None
     before, after = _sides(history, names)
     if not names or min(len(before), len(after)) < FEWEST_MONTHS:
         return None

@@ -6,9 +6,10 @@ from math import exp
 
 from locality.periods import months_between
 from locality.register.judging.calibrated import may_claim
-from locality.register.judging.compared import FEWEST_MONTHS, Comparison, Range
+from locality.register.judging.compared import Comparison, Range
 from locality.register.judging.gap_steps import areas_of
 from locality.register.judging.history import History
+from locality.register.judging.looks import FEWEST_MONTHS
 from locality.statistics.difference import smallest_detectable
 from locality.statistics.difference_checks import planned_error
 from locality.statistics.gap import planned_spread

@@ -53,14 +53,15 @@ def areas_of(history: History, names: Sequence[str], before: Sequence[str], afte
 
 
 def gap_step(history: History, names: Sequence[str], before: Sequence[str], after: Sequence[str]) -> GapStep:
-    """The step between months known in every place."""
+    """The step between months known in every place, with the part of the error that its look has."""
     areas = areas_of(history, names, before, after)
     found = step_of(areas)
     wanted = wanted_step(history)
-    lower, upper = (float(limit) for limit in found.interval(ERROR))
+    error = history.look.error if history.look else ERROR
+    lower, upper = (float(limit) for limit in found.interval(error))
     return GapStep(
-        float(found.middle), lower, upper, int(found.side(ERROR)),
-        str(verdicts(found, wanted)), bool(drift_is_seen(areas)),
+        float(found.middle), lower, upper, int(found.side(error)),
+        str(verdicts(found, wanted, error)), bool(drift_is_seen(areas)),
     )  # fmt: skip
 
 

@@ -4,7 +4,7 @@ Months are written 2021-03. What was not recorded is left out of a series; nothi
 """
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date
 from math import isnan
 from typing import Literal
@@ -13,6 +13,7 @@ from locality.definitions import Polarity
 from locality.periods import month_of, months_between, moved
 from locality.register.happenings.known import Disruption
 from locality.register.happenings.plans import ChosenBy
+from locality.register.judging.looks import Look
 
 Kind = Literal["count", "share", "value"]
 LAST_DAY_OF_A_WHOLE_MONTH = 15  # a pilot that starts later has its first whole month after that one
@@ -40,6 +41,7 @@ class History:
     is its first and last month. ``because`` says why the comparators are comparable. ``method`` is the one
     agreed before the start, ``smallest_change`` the smallest change worth having. ``chosen_by``: whether
     figures led to this place, and ``chosen`` their first and last month; None where it was not recorded.
+    ``look``: the review whose answer holds; None where all months are looked at once.
     """
 
     area: str
@@ -61,6 +63,7 @@ class History:
     smallest_change: float | None = None
     chosen_by: ChosenBy | None = None
     chosen: tuple[str, str] | None = None
+    look: Look | None = None
 
     @property
     def worth_having(self) -> float:
@@ -105,6 +108,17 @@ class History:
             return []
         last = min(max(self.own), month_of(self.ended)) if self.ended else max(self.own)
         return list(months_between(first_after or self.first_after, last))
+
+    def at_look(self) -> "History":
+        """What was known at the review whose answer holds; everything where there was none yet."""
+        last = self.look and self.look.until
+        if not last:
+            return self
+        own, *others = (
+            {month: one for month, one in series.items() if month <= last}
+            for series in (self.own, *self.comparators.values())
+        )
+        return replace(self, own=own, comparators=dict(zip(self.comparators, others, strict=True)))
 
     def disrupted(self) -> dict[str, str]:
         """The label of the disruption of every disrupted month."""

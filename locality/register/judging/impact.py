@@ -12,10 +12,11 @@ from statistics import stdev
 from typing import Literal
 
 from locality.register.judging.chosen import falls_back_by
-from locality.register.judging.compared import FEWEST_MONTHS, Comparison, Range, compare
+from locality.register.judging.compared import Comparison, Range, compare
 from locality.register.judging.detectable import Detectable, detectable_of, seen_alone, seen_beside
 from locality.register.judging.history import History
 from locality.register.judging.interrupted import SeriesEffect, series_effect
+from locality.register.judging.looks import FEWEST_MONTHS
 from locality.register.judging.monitoring import Chart, chart_of
 from locality.statistics.difference import same_months_change
 from locality.statistics.interrupted_series import FEWEST_SIDE
@@ -23,7 +24,7 @@ from locality.statistics.strength import Grade, grade
 
 FEWEST_AFTER = 3
 FEWEST_PAIRS = 3
-Row = Literal["not_started", "too_early", "described", "compared", "compared_long"]
+Row = Literal["not_started", "too_early", "awaited", "described", "compared", "compared_long"]
 
 
 @dataclass(frozen=True)
@@ -42,7 +43,8 @@ class Description:
 class Impact:
     """All that is worked out about one measure, and in words what is not and why.
 
-    ``row`` is how far the months reach: not_started, too_early, described, compared (6 + 6 months and places
+    ``row`` is how far the months reach: not_started, too_early, awaited (its first review),
+    described, compared (6 + 6 months and places
     to compare with) or compared_long (12 + 12). ``falls_back``: what a place chosen by such
     figures does by itself, see ``chosen``.
     """
@@ -62,16 +64,20 @@ class Impact:
 
 
 def impact_of(history: History) -> Impact:
-    """What the months recorded allow to say of the pilot's effect on a measure."""
-    comparison = compare(history)
-    row = _row(history, comparison)
-    description, why_undescribed = _description(history) if row == "described" else (None, None)
-    series, why_no_series = series_effect(history, comparison) if comparison else (None, None)
-    detectable = _detectable(history, description, comparison)
-    refused = (_why_not_compared(history, row), why_undescribed, why_no_series)
+    """What the months recorded allow to say of the pilot's effect on a measure.
+
+    By the months known at the review whose answer holds; the chart shows all.
+    """
+    seen = history.at_look()
+    comparison = compare(seen)
+    row = _row(seen, comparison)
+    description, why_undescribed = _description(seen) if row == "described" else (None, None)
+    series, why_no_series = series_effect(seen, comparison) if comparison else (None, None)
+    detectable = _detectable(seen, description, comparison)
+    refused = (_why_not_compared(seen, row), why_undescribed, why_no_series)
     return Impact(
-        row, history, *_months(history), chart_of(history), description, comparison, series, detectable,
-        _grade(history, comparison, series, row), tuple(filter(None, refused)), falls_back_by(history),
+        row, history, *_months(seen), chart_of(history), description, comparison, series, detectable,
+        _grade(seen, comparison, series, row), tuple(filter(None, refused)), falls_back_by(history),
     )  # fmt: skip
 
 
@@ -88,7 +94,7 @@ def _row(history: History, comparison: Comparison | None) -> Row:
     if before < FEWEST_MONTHS or after < FEWEST_AFTER:
         return "too_early"
     if comparison is None:
-        return "described"
+        return "awaited" if history.look and not history.look.review and history.comparators else "described"
     return "compared" if min(_months(history, comparison.names)) < FEWEST_SIDE else "compared_long"
 
 
@@ -103,6 +109,8 @@ def _why_not_compared(history: History, row: Row) -> str | None:
             f"{opening}: it takes {FEWEST_MONTHS} months before the start and {FEWEST_AFTER} after; "
             f"there are {before} and {after}."
         )
+    if row == "awaited":
+        return "Beside other places it is looked at on the days planned beforehand, and on no other."
     if row == "described" and not history.comparators:
         return "No place was agreed to compare with, so nobody can say what would have happened anyway."
     if row == "described":
@@ -160,7 +168,7 @@ def _detectable(
 def _grade(history: History, comparison: Comparison | None, series: SeriesEffect | None, row: Row) -> Grade:
     """Of a design and its checks; only the gap shows a change, no chart and no plain before and after."""
     wanted = "higher" if history.wanted > 0 else "lower"
-    if row in ("not_started", "too_early"):
+    if row in ("not_started", "too_early", "awaited"):
         return grade("none", {}, False)
     if comparison is None:
         return grade("before_and_after", {}, False)

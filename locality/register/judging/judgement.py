@@ -1,11 +1,14 @@
 """From a pilot as the ledger folds it to what its measures are judged by."""
 
 from collections.abc import Callable, Sequence
+from dataclasses import replace
+from datetime import date
 
 from locality.register.happenings.known import Disruption
 from locality.register.happenings.pilots import Measure, Pilot
 from locality.register.judging.history import Counted, History, Kind
 from locality.register.judging.impact import Impact, impact_of
+from locality.register.judging.looks import look_on
 from locality.register.judging.monitoring import Progress, progress_of
 
 
@@ -41,9 +44,12 @@ def _series(measure: Measure, area: str | None) -> dict[str, Counted]:
 
 
 def judged(
-    pilot: Pilot, measure: Measure, disruptions: Sequence[Disruption] = (), name: Callable[[str], str] = str
-) -> tuple[Impact, Progress | None]:
-    """What can be said of a measure's change, and where it stands on its plan."""
+    pilot: Pilot, measure: Measure, day: date, disruptions: Sequence[Disruption] = (),
+    name: Callable[[str], str] = str,
+) -> tuple[Impact, Progress | None]:  # fmt: skip
+    """What can be said of a measure's change on a day, and where it stands on its plan."""
     history = history_of(pilot, measure, disruptions, name)
+    end = max(pilot.planned_end, pilot.expected_end)
+    history = replace(history, look=look_on(day, history.first_after, pilot.planned_reviews, end))
     planned = {point.month: point.value for point in measure.planned()}
     return impact_of(history), progress_of(history, planned)

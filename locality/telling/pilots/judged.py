@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 
 from locality.drawn.markup import Node, node
+from locality.findings.due import seen_on
 from locality.register.happenings.pilots import Measure, Pilot
 from locality.register.judging.answer import answer_of
 from locality.register.judging.impact import Impact
@@ -35,9 +36,12 @@ class Said:
 
 
 def judgement_of(figures: Figures, pilot: Pilot, measure: Measure) -> Judged:
-    """What can be said of a measure, with the district's calendar and the names of its places."""
-    ids = ("judged", pilot.id, measure.id)
-    return figures.keep_of_pilots(ids, lambda: judged(pilot, measure, figures.disruptions, figures.name))
+    """What can be said of a measure today, with the district's calendar and the names of its places."""
+    day = seen_on(pilot, figures.today)
+    return figures.keep_of_pilots(
+        ("judged", pilot.id, measure.id, day),
+        lambda: judged(pilot, measure, day, figures.disruptions, figures.name),
+    )
 
 
 def named_of(measure: Measure) -> Named:
@@ -52,7 +56,8 @@ def said_of(figures: Figures, pilot: Pilot) -> Said:
     measure = pilot.measures[0]
     impact, progress = judgement_of(figures, pilot, measure)
     answer, named = answer_of(impact), named_of(measure)
-    why = " ".join(filter(None, [answers.why(answer, impact, named), answers.when(answer, impact)]))
+    parts = [answers.why(answer, impact, named), answers.when(answer, impact), answers.next_answer(impact)]
+    why = " ".join(filter(None, parts))
     return Said(
         answers.word(answer), why, signals.standing(progress), impact_words.strength(impact.grade),
         is_signal=bool(impact.chart and impact.chart.latest.cause),

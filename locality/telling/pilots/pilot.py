@@ -96,6 +96,7 @@ def _facts(figures: Figures, pilot: Pilot) -> Node:
             "Stage": pilot_words.start_line(pilot),
             "Ends": pilot_words.end_line(pilot),
             "Next review": review,
+            "Judged on": register_words.judged_on(pilot),
             "Lead": pilot.lead,
             "Need": link(need.title, address("need", need=need.id)) if need else pilot.need,
             "Where": node("span", *_places(figures, pilot)),
