@@ -27,8 +27,8 @@ def _months(impact: Impact, found: Comparison) -> Iterator[str]:
     if look and look.of > 1:
         times = counted(look.of, "time", "times")
         yield (
-            f"It is judged {times}, as planned; this is number {spelled(look.place)}. The intervals are wider, "
-            "so that all together are wrong no more often than one."
+            f"It is judged {times}, as planned; this is number {spelled(look.place)}. The intervals are "
+            "wider, so that all together are wrong no more often than one."
         )
     if not found.used.same_months:
         yield "Not every month of the year is known before and after: the interval leaves room for a season."
