@@ -120,7 +120,7 @@ def test_a_pilots_chart_shows_target_and_both_starts(pilot: Pilot, measure: Meas
 
 def test_a_pilot_that_started_as_planned_has_one_start() -> None:
     on_time = folded_example("community_pantry_east")
-    assert on_time.actual_start == on_time.planned_start
+    assert on_time.started == on_time.planned_start
     chart = pilot_months(on_time, on_time.measures[0])
     labels = [one["label"] for layer in marked(chart, "text") for one in rows_of(chart, layer)]
     assert sorted(labels) == ["Started", "Target"]

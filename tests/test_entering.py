@@ -158,7 +158,7 @@ def test_what_cannot_be_is_said_and_what_was_typed_stays(
 
 def test_a_month_is_recorded_once(register: Register) -> None:
     app = sent(opened("months"), Months="March 2024 38\nApril 2024\t1,037")
-    assert "Cold homes, April 2024: 1,037 is far above 40, the baseline." in answered(app)
+    assert "Cold homes, April 2024: 1,037 is far above 40, the baseline (planned: 36)." in answered(app)
     app.button[1].click()
     app.run()
     assert "Saved. Recorded March 2024 (38). Recorded April 2024 (1,037)." in answered(app)
@@ -364,7 +364,8 @@ def test_a_number_far_from_usual_is_asked_about_once_and_never_stopped(register:
                           for month, one in zip(months, usual, strict=True)))  # fmt: skip
     head = register.ledger.head()
     app = sent(opened("month"), Cold="102")
-    words = "Cold homes, March 2024: 102 is far below the usual 831 to 1,169."
+    beside = "(the latest months: 980 to 1,020; planned: 37)"
+    words = f"Cold homes, March 2024: 102 is far below the usual 831 to 1,169 {beside}."
     assert words in answered(app)
     assert "Save it all the same" in [one.label for one in app.button]
     assert (field(app, "Cold").value, register.ledger.head()) == ("102", head)
@@ -415,9 +416,11 @@ def test_what_is_far_is_told_by_the_limits_or_by_what_was_recorded_last(register
     assert [bool(doubted(one)) for one in (3, 4, 0, 400, 401)] == [True, False, False, False, True]
     figure = Figure(measure="cold_homes", number=90, area=OTHER)
     tell(register, ANN, MonthRecorded(month="2024-02", figures=(figure,)))
-    assert doubted(901, OTHER) == ["Cold homes, March 2024: 901 is far above 90, the newest recorded."]
+    assert doubted(901, OTHER) == [
+        "Cold homes, March 2024: 901 is far above 90, the newest recorded (the latest months: 90)."
+    ]
     assert not doubted(401, OTHER)
-    assert doubted(401) == ["Cold homes, March 2024: 401 is far above 40, the baseline."]
+    assert doubted(401) == ["Cold homes, March 2024: 401 is far above 40, the baseline (planned: 37)."]
 
 
 def test_an_approval_asks_for_the_next_review_and_either_may_set_it_later(register: Register) -> None:

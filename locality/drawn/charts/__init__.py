@@ -186,8 +186,8 @@ def _window(measure: Measure) -> alt.Chart:
 
 def _starts(pilot: Pilot) -> alt.LayerChart:
     dates = {pilot.planned_start: "Planned start"}
-    if pilot.actual_start is not None:
-        dates[pilot.actual_start] = "Started"  # stands alone when the pilot started as planned
+    if pilot.started is not None:
+        dates[pilot.started] = "Started"  # stands alone when the pilot started as planned
     frame = pd.DataFrame([{"month": str(when), "label": name} for when, name in dates.items()])
     base = alt.Chart(frame).encode(x="month:T")
     name = base.mark_text(angle=270, align="left", baseline="bottom", dx=6, dy=-3)

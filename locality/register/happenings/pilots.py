@@ -242,11 +242,6 @@ class Pilot:
         return self.description.planned_end
 
     @property
-    def actual_start(self) -> date | None:
-        """The day it started."""
-        return self.started
-
-    @property
     def expected_start(self) -> date:
         """The day it started, or is planned to start as things stand."""
         return self.started or self._moved_to("start") or self.planned_start

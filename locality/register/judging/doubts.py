@@ -23,14 +23,25 @@ _TIMES = 10  # without limits: so many times what is known is far, and one part 
 def doubts(told: Happened, pilot: Pilot, disruptions: Sequence[Disruption] = ()) -> Iterator[str]:
     """What to ask back about numbers before they are recorded: a sentence for each far from usual.
 
-    Far is far from the plan's usual and from the latest months too.
+    Far is far from the usual of before and from the latest months too; the sentence names these and the plan.
     """
     if not isinstance(told, MonthRecorded):
         return
     for figure in told.figures:
         measure = pilot.measure(figure.measure)
         if measure and (words := _doubt(told.month, figure, pilot, measure, disruptions)):
-            yield f"{measure.title}, {period_words(told.month)}: {words}."
+            beside = _beside(told.month, figure, measure)
+            yield f"{measure.title}, {period_words(told.month)}: {words}{beside}."
+
+
+def _beside(month: str, figure: Figure, measure: Measure) -> str:
+    """The latest months recorded before, and what was planned, in brackets; empty where there is neither."""
+    earlier = [one.value for one in measure.series(figure.area) if one.month < month][-_LATELY:]
+    planned = {one.month: one.value for one in measure.planned()} if figure.area is None else {}
+    low, high = (_said(end(earlier), measure) if earlier else "" for end in (min, max))
+    parts = [f"the latest months: {low}" + (f" to {high}" if low != high else "")] if earlier else []
+    parts += [f"planned: {_said(planned[month], measure)}"] if month in planned else []
+    return f" ({'; '.join(parts)})" if parts else ""
 
 
 def _doubt(
