@@ -8,19 +8,22 @@ from locality.register.judging.calibrated import (
     LEAST_HELD,
     MOST_FALSE,
     MOST_FALSE_HARD,
-    Trial,
-    alike,
     calls_of,
     chart_calls,
-    claimable,
+    claims,
+    claims_of,
     fewest_before,
+    looked,
     may_claim,
-    trials,
+    processes,
+    rows_of,
 )
 from locality.statistics.difference import rate_change
 from locality.words.calibration import claims_note
 from tests.calibrate.charts import calls
 from tests.calibrate.draws import PROCESSES, Cell, drawn
+from tests.calibrate.kept import TRIALS, Trial, claims_by, like_by
+from tests.calibrate.often import look_often
 from tests.calibrate.trying import AFTER, BEFORE, COMPARATORS, cells, trial
 
 DRAWS = 240
@@ -45,25 +48,47 @@ def test_plain_sums_would_claim_far_too_much() -> None:
     assert np.mean(found.is_clear) > 0.3, "the same draws catch a way of judging that is not calibrated"
 
 
-def test_the_table_holds_every_cell() -> None:
-    kept = [Cell(one.process, one.size, one.comparators, one.before, one.after) for one in trials()]
-    assert kept == cells()
+def test_the_table_holds_every_cell_and_the_product_reads_what_stands_there() -> None:
+    kept = rows_of(Trial, TRIALS)
+    assert [Cell(one.process, one.size, one.comparators, one.before, one.after) for one in kept] == cells()
+    assert tuple(claims_by(kept)) == claims()
+    assert tuple(like_by(kept)) == processes()
 
 
 def test_nothing_is_claimed_where_promises_are_not_kept() -> None:
-    assert claimable()
-    assert all(one.is_kept for one in claimable())
-    assert all(one.claimed <= MOST_FALSE_HARD and one.held >= LEAST_HELD for one in claimable())
+    assert any(one.is_kept for one in claims())
+    for one in processes():
+        assert one.claimed <= (MOST_FALSE_HARD if one.process in HARD else MOST_FALSE)
+        assert one.held_least >= LEAST_HELD
     assert not may_claim(0, 12, 12)
     assert not may_claim(3, BEFORE[0] - 1, 12)
     assert not may_claim(3, 12, AFTER[0] - 1)
     assert may_claim(3, 12, 12)
 
 
+def test_reviews_claim_no_more_than_one_look_may() -> None:
+    for one in looked():
+        assert one.most <= (MOST_FALSE_HARD if one.process in HARD else MOST_FALSE), one.process
+        assert one.planned < one.monthly, "looking every month claims more"
+    assert [one.process for one in looked()] == list(PROCESSES)
+    once, planned, monthly = look_often(Cell("alike", "200", 3, 12, 18), 150)
+    assert max(once, planned) <= MOST_FALSE + 2
+    assert monthly >= planned
+
+
+def test_leaving_the_months_of_the_choice_out_takes_its_bias_away() -> None:
+    by_process = {one.process: one for one in processes()}
+    left_out, stays = by_process["chosen_left_out"], by_process["chosen_high"]
+    assert left_out.working - left_out.wrong_way < stays.working - stays.wrong_way
+    months = drawn(Cell("chosen_left_out", "200", 3, 12, 6), 10, 1.0, np.random.default_rng(1)).months
+    assert months[11:13] == (11, 18)
+
+
 def test_between_the_tried_the_next_fewer_holds() -> None:
-    found = alike(4, 17, 11)
-    assert {(one.comparators, one.before, one.after) for one in found} == {(3, 12, 6)}
-    assert {one.comparators for one in alike(9, 60, 40)} == {COMPARATORS[-1]}
+    found = claims_of(4, 17, 11)
+    assert found and (found.comparators, found.before, found.after) == (3, 12, 6)
+    assert claims_of(9, 60, 40).comparators == COMPARATORS[-1]
+    assert claims_of(1, 5, 6) is None
     assert fewest_before(3, 12) in BEFORE
     assert fewest_before(3, 2) is None
 

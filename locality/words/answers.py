@@ -3,7 +3,7 @@
 from locality.periods import moved, period_words
 from locality.plain import counted, day, listed, sentence
 from locality.register.judging.answer import Answer, answer_of
-from locality.register.judging.calibrated import alike
+from locality.register.judging.calibrated import claims_of
 from locality.register.judging.compared import Comparison, Range
 from locality.register.judging.history import Kind
 from locality.register.judging.impact import Impact
@@ -156,8 +156,8 @@ def _beside(found: Comparison, kind: Kind) -> str:
 
 def chance(answer: Answer, found: Comparison) -> str:
     """How often the word would come where nothing had happened."""
-    trials = alike(len(found.names), len(found.used.before), len(found.used.after))
-    most = max(getattr(one, answer.word) for one in trials)
+    trials = claims_of(len(found.names), len(found.used.before), len(found.used.after))
+    most = getattr(trials, answer.word)
     return f"as at most {counted(max(round(most), 1), 'pilot', 'pilots')} in 100 would by chance alone"
 
 

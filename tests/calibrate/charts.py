@@ -1,9 +1,6 @@
 """How often a control chart calls months of a year in which nothing changed."""
 
-import csv
 from collections.abc import Iterator, Sequence
-from dataclasses import astuple, fields
-from pathlib import Path
 
 import numpy as np
 
@@ -36,11 +33,3 @@ def _called(made: Numbers, basis: int) -> float:
     return 100 * float(
         np.mean([careful_chart(one, in_baseline)[0].special_cause[basis:] != "" for one in made])
     )
-
-
-def keep_calls(found: Sequence[Calls], path: Path) -> None:
-    """Write them, a row each."""
-    with path.open("w", encoding="utf-8", newline="") as file:
-        writer = csv.writer(file, lineterminator="\n")
-        writer.writerow([one.name for one in fields(Calls)])
-        writer.writerows(astuple(one) for one in found)

@@ -71,27 +71,31 @@ PROCESSES: dict[str, Noise] = {
     "own_seasons": _own_seasons,
     "alike": _alike,
     "drift": _drift,
-    "chosen_high": _alike,
+    "chosen_high": _alike,  # and nobody has recorded it: the months that led to the choice stay
+    "chosen_left_out": _alike,  # it is recorded, and they are left out
 }
 SIZES = ("5", "20", "200", "share", "value")
 
 
 def drawn(cell: Cell, draws: int, effect: float, rng: np.random.Generator) -> Areas:
     """So many cases of a cell; the pilot's area moves to ``effect`` times its level at the start."""
-    is_high = cell.process == "chosen_high"
-    shape = (draws, _POOL if is_high else 1 + cell.comparators, cell.before + cell.after)
+    is_high = cell.process.startswith("chosen")
+    left_out = _WORST if cell.process == "chosen_left_out" else 0
+    before = cell.before + left_out
+    shape = (draws, _POOL if is_high else 1 + cell.comparators, before + cell.after)
     moves = PROCESSES[cell.process](rng, shape, _mean(cell))
-    before = _recorded(cell, moves[..., : cell.before], rng)
+    earlier = _recorded(cell, moves[..., :before], rng)
     if is_high:
-        worst = before[..., -_WORST:].sum(axis=-1).argmax(axis=-1)[:, None]
+        worst = earlier[..., -_WORST:].sum(axis=-1).argmax(axis=-1)[:, None]
         kept = ((worst + np.arange(1 + cell.comparators)) % _POOL)[..., None]
-        before, moves = (np.take_along_axis(part, kept, axis=1) for part in (before, moves))
-    later = moves[..., cell.before :].copy()
+        earlier, moves = (np.take_along_axis(part, kept, axis=1) for part in (earlier, moves))
+    later = moves[..., before:].copy()
     later[:, 0] += np.log(effect)
-    events = np.concatenate([before, _recorded(cell, later, rng)], axis=-1)
+    known = earlier[..., : cell.before]
+    events = np.concatenate([known, _recorded(cell, later, rng)], axis=-1)
     out_of = np.full(events.shape, float(round(_mean(cell) / _SHARE))) if cell.size == "share" else None
-    after = tuple(month >= cell.before for month in range(events.shape[-1]))
-    return Areas(_kind(cell), events, out_of, tuple(range(events.shape[-1])), after)
+    months = (*range(cell.before), *range(before, before + cell.after))
+    return Areas(_kind(cell), events, out_of, months, tuple(month >= before for month in months))
 
 
 def step_by(cell: Cell, effect: float) -> float:

@@ -1,15 +1,13 @@
-"""The grid of cases that `make calibrate` tries, side by side, and the file it is kept in."""
+"""The grid of cases that `make calibrate` tries, side by side."""
 
-import csv
 from collections.abc import Iterator, Sequence
-from dataclasses import astuple, fields
+from dataclasses import astuple
 from functools import partial
 from itertools import product
 from multiprocessing import get_context
-from pathlib import Path
 
-from locality.register.judging.calibrated import Trial
 from tests.calibrate.draws import PROCESSES, SIZES, Cell
+from tests.calibrate.kept import Trial
 from tests.calibrate.looking import look
 
 COMPARATORS, BEFORE, AFTER = (1, 2, 3, 5), (6, 12, 24, 36), (6, 12, 18)
@@ -35,11 +33,3 @@ def trials(tried: Sequence[Cell], draws: int, processes: int) -> Iterator[Trial]
         return
     with get_context("spawn").Pool(processes) as pool:
         yield from pool.imap(partial(trial, draws=draws), tried, chunksize=8)
-
-
-def keep(found: Sequence[Trial], path: Path) -> None:
-    """Write the trials, a row each."""
-    with path.open("w", encoding="utf-8", newline="") as file:
-        writer = csv.writer(file, lineterminator="\n")
-        writer.writerow([one.name for one in fields(Trial)])
-        writer.writerows(astuple(one) for one in found)

@@ -13,7 +13,7 @@ from locality.findings.worked.intervals import byar, clustered, intervals, no_in
 from locality.findings.worked.larger_areas import apportioning, sums, weighted_mean
 from locality.findings.worked.order import funnel, ranks, scores
 from locality.findings.worked.over_time import breaks, trend
-from locality.findings.worked.pilots import pilot_answer, pilot_chart
+from locality.findings.worked.pilots import pilot_answer, pilot_chart, pilot_chosen, pilot_looks
 from locality.findings.worked.shape import Rows, Worked
 
 __all__ = ["EXAMPLES", "Rows", "Worked", "examples"]
@@ -39,6 +39,8 @@ EXAMPLES: dict[str, Callable[[Store], Worked]] = {
     "scores": scores,
     "disclosure": disclosure,
     "pilot_answer": pilot_answer,
+    "pilot_looks": pilot_looks,
+    "pilot_chosen": pilot_chosen,
     "pilot_chart": pilot_chart,
 }
 

@@ -7,10 +7,13 @@ from locality.baseline.store import Store
 from locality.findings.worked.shape import Rows, Worked
 from locality.periods import months_between, moved
 from locality.register.judging.answer import answer_of
-from locality.register.judging.calibrated import Trial, calls_of, chart_calls, claimable, may_claim, trials
+from locality.register.judging.calibrated import calls_of, chart_calls, claims, looked, processes
 from locality.register.judging.history import Counted, History
 from locality.register.judging.impact import impact_of
+from locality.statistics.falling_back import largest_of
+from locality.statistics.looks import limits as three_looks
 
+_SPREAD = 8  # percent, over six months
 FIRST = "2024-01"
 BEFORE = (98, 105, 92, 101, 110, 96, 99, 104, 95, 107, 100, 93)
 WELL = (84, 76, 70, 72, 66, 71, 65, 69, 74, 63, 68, 70)
@@ -32,7 +35,8 @@ LIKE = {
     "own_seasons": "each place also has a season of its own",
     "alike": "months resemble their neighbours",
     "drift": "places drift apart by themselves",
-    "chosen_high": "the place was chosen at its worst",
+    "chosen_high": "the place was chosen at its worst, and nobody recorded it",
+    "chosen_left_out": "it was chosen at its worst, and those months are left out",
 }
 _COLUMNS = (
     "What the months are like", "“Working”, nothing happened", "“Going the wrong way”, nothing happened",
@@ -46,11 +50,11 @@ def pilot_answer(store: Store) -> Worked:
     values: dict[str, object] = {}
     for letter, after, promise in (("a", WELL, 0.8), ("b", LITTLE, 0.9)):
         values |= {f"{letter}_{name}": value for name, value in _judged(after, promise).items()}
-    worst = max(one.working + one.wrong_way for one in claimable())
-    tried = {(one.comparators, one.before, one.after) for one in trials()}
+    found = processes()
     values |= {
-        "usual": _mean(claimable(), "working"), "worst": worst,
-        "tried": len(tried), "shut": sum(not may_claim(*one) for one in tried),
+        "usual": sum(one.working for one in found) / len(found),
+        "worst": max(one.claimed for one in found),
+        "tried": len(claims()), "shut": sum(not one.is_kept for one in claims()),
         "others_before": sum(sum(one[:12]) for one in OTHERS.values()),
         "others_after": sum(sum(one[12:]) for one in OTHERS.values()),
     }  # fmt: skip
@@ -87,15 +91,36 @@ def _series(counts: Sequence[int]) -> dict[str, Counted]:
 
 
 def _table() -> Rows:
-    cells = []
-    for process, words in LIKE.items():
-        found = [one for one in claimable() if one.process == process]
-        cells.append([words, *(f"{_mean(found, name):.0f}" for name in _NAMES)])
+    cells = [
+        [LIKE[one.process], *(f"{getattr(one, name):.0f}" for name in _NAMES)] for one in processes()
+    ]  # fmt: skip
     return Rows("Of 100 made-up pilots, by what their months are like", _COLUMNS, cells)
 
 
-def _mean(found: Sequence[Trial], name: str) -> float:
-    return sum(float(getattr(one, name)) for one in found) / len(found)
+def pilot_looks(store: Store) -> Worked:
+    """How often something is claimed of a pilot that did nothing, by how often it is looked at."""
+    found = looked()
+    cells = [
+        [LIKE[one.process], *(f"{value:.0f}" for value in (one.once, one.planned, one.monthly))]
+        for one in found
+    ]
+    columns = ("What the months are like", "Looked at once", "At three planned reviews", "Every month")
+    usual = next(one for one in found if one.process == "independent")
+    limits = dict(zip(("first", "second", "third"), three_looks([1 / 3, 2 / 3, 1.0]), strict=True))
+    most = {"monthly_most": max(one.monthly for one in found), "planned_most": max(one.most for one in found)}
+    return Worked(
+        {"once": usual.once, "planned": usual.planned, "monthly": usual.monthly, **limits, **most},
+        (),
+        Rows("Of 100 made-up pilots that did nothing, so many claims on some day", columns, cells),
+    )
+
+
+def pilot_chosen(store: Store) -> Worked:
+    """How far the worst of three, and of six, made-up places gets better by itself."""
+    three, six = largest_of(3), largest_of(6)
+    return Worked(
+        {"spread": _SPREAD, "largest": three, "by_itself": _SPREAD * three, "of_six": _SPREAD * six}, ()
+    )  # fmt: skip
 
 
 def pilot_chart(store: Store) -> Worked:

@@ -1,50 +1,75 @@
-"""How often what is said of a pilot is wrong, as `make calibrate` found; and where it may be said at all."""
+"""How often what is said of a pilot is wrong, as `make calibrate` found; and where it may be said at all.
+
+The trials themselves, a row each of processes, sizes, places and months, stand in tests/calibrate/trials.csv.
+"""
 
 import csv
 from bisect import bisect_right
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, fields
 from functools import lru_cache
 from pathlib import Path
+from typing import Any, TypeVar
 
-RESULT, CHARTS = (Path(__file__).with_name(name) for name in ("calibrated.csv", "chart_calls.csv"))
+CLAIMS, LIKE, LOOKED, CHARTS = (
+    Path(__file__).with_name(name) for name in ("claims.csv", "like.csv", "looked.csv", "chart_calls.csv")
+)
 MOST_FALSE, MOST_FALSE_HARD, LEAST_HELD = 5.0, 8.0, 92.0  # in 100 cases
-HARD = ("drift", "chosen_high")  # processes that months alone can hardly tell from a change
+_Row = TypeVar("_Row")
+HARD = ("drift", "chosen_high", "chosen_left_out")  # months alone can hardly tell these from a change
 
 
 @dataclass(frozen=True)
-class Trial:
-    """Cases of one process, one size of measure, and so many comparators and months: percent of each word.
+class Claims:
+    """With so many comparators and months: whether a difference may be claimed, and how often falsely.
 
-    ``size``: the mean of a monthly count, "share" or "value". Where nothing happened: working, wrong_way,
-    no_difference. ``held``: the interval holds the true change. ``found_10`` and on: working, where so many
+    Percent of cases in which nothing happened, by the process and the size of measure where it is most often.
+    """
+
+    comparators: int
+    before: int
+    after: int
+    is_kept: int
+    working: float
+    wrong_way: float
+    no_difference: float
+
+
+@dataclass(frozen=True)
+class Like:
+    """What is said of pilots whose months are like a process, in percent, over all that may be claimed.
+
+    Where nothing happened: working, wrong_way, and how often either at worst (``claimed``). ``held``: the
+    interval holds the true change, ``held_least`` at worst. ``found_10`` and on: working, where so many
     percent did change; ``overlooked``: no_difference, where a planned fifth did.
     """
 
     process: str
-    size: str
-    comparators: int
-    before: int
-    after: int
     working: float
+    working_most: float
     wrong_way: float
-    no_difference: float
+    claimed: float
     held: float
+    held_least: float
     found_10: float
     found_20: float
     found_30: float
     overlooked: float
 
-    @property
-    def claimed(self) -> float:
-        """How often a difference is claimed where nothing happened."""
-        return self.working + self.wrong_way
 
-    @property
-    def is_kept(self) -> bool:
-        """Whether claims are as seldom wrong, and intervals as often right, as they must be."""
-        most = MOST_FALSE_HARD if self.process in HARD else MOST_FALSE
-        return self.claimed <= most and self.held >= LEAST_HELD
+@dataclass(frozen=True)
+class Looked:
+    """Percent of cases without a change of which a difference is claimed on some day, by process.
+
+    ``once``: at the end only; ``planned``: at some of three planned reviews, ``most`` at worst; ``monthly``:
+    by looking at the end of every month, with nothing shared out.
+    """
+
+    process: str
+    once: float
+    planned: float
+    most: float
+    monthly: float
 
 
 @dataclass(frozen=True)
@@ -59,13 +84,36 @@ class Calls:
     alike: float
 
 
+def rows_of(kind: type[_Row], path: Path) -> tuple[_Row, ...]:
+    """The rows of a file; ValueError and KeyError for one that `make calibrate` has not written."""
+    made: Any = kind
+    columns: list[tuple[str, Any]] = [(one.name, one.type) for one in fields(made)]
+    with path.open(encoding="utf-8", newline="") as file:
+        return tuple(kind(*(read(row[name]) for name, read in columns)) for row in csv.DictReader(file))
+
+
+@lru_cache(maxsize=1)
+def claims() -> tuple[Claims, ...]:
+    """What may be claimed, by comparators and months."""
+    return rows_of(Claims, CLAIMS)
+
+
+@lru_cache(maxsize=1)
+def processes() -> tuple[Like, ...]:
+    """What is said, by what the months are like."""
+    return rows_of(Like, LIKE)
+
+
+@lru_cache(maxsize=1)
+def looked() -> tuple[Looked, ...]:
+    """How often looking more than once claims something."""
+    return rows_of(Looked, LOOKED)
+
+
 @lru_cache(maxsize=1)
 def chart_calls() -> tuple[Calls, ...]:
     """How often charts call, by their months of baseline, the fewest first."""
-    with CHARTS.open(encoding="utf-8", newline="") as file:
-        return tuple(
-            Calls(int(row["basis"]), float(row["alone"]), float(row["alike"])) for row in csv.DictReader(file)
-        )
+    return rows_of(Calls, CHARTS)
 
 
 def calls_of(basis: int) -> Calls:
@@ -77,49 +125,26 @@ def calls_of(basis: int) -> Calls:
     )
 
 
-def read_trials(path: Path = RESULT) -> list[Trial]:
-    """The trials of a file; ValueError and KeyError for one that `make calibrate` has not written."""
-    with path.open(encoding="utf-8", newline="") as file:
-        return [_trial(row) for row in csv.DictReader(file)]
-
-
-def _trial(row: Mapping[str, str]) -> Trial:
-    process, size, *numbers = (row[one.name] for one in fields(Trial))
-    comparators, before, after = (int(number) for number in numbers[:3])
-    return Trial(process, size, comparators, before, after, *(float(number) for number in numbers[3:]))
-
-
-@lru_cache(maxsize=1)
-def trials() -> tuple[Trial, ...]:
-    """The trials kept with the project."""
-    return tuple(read_trials())
-
-
-def alike(comparators: int, before: int, after: int, of: Iterable[Trial] | None = None) -> list[Trial]:
-    """The trials with as many comparators and months, or the next fewer tried; empty under those."""
-    every = list(trials() if of is None else of)
+def claims_of(comparators: int, before: int, after: int) -> Claims | None:
+    """What holds of as many comparators and months, or the next fewer tried; None under those."""
+    found: Sequence[Claims] = claims()
     wanted = {"comparators": comparators, "before": before, "after": after}
     for name, number in wanted.items():
-        tried = sorted({getattr(one, name) for one in every})
+        tried = sorted({getattr(one, name) for one in found})
         place = bisect_right(tried, number)
         if not place:
-            return []
-        every = [one for one in every if getattr(one, name) == tried[place - 1]]
-    return every
+            return None
+        found = [one for one in found if getattr(one, name) == tried[place - 1]]
+    return found[0]
 
 
 def may_claim(comparators: int, before: int, after: int) -> bool:
     """Whether a difference may be claimed: all trials alike kept what is promised."""
-    return bool(found := alike(comparators, before, after)) and all(one.is_kept for one in found)
-
-
-@lru_cache(maxsize=1)
-def claimable() -> tuple[Trial, ...]:
-    """The trials of numbers of places and months with which a difference may be claimed."""
-    return tuple(one for one in trials() if may_claim(one.comparators, one.before, one.after))
+    found = claims_of(comparators, before, after)
+    return found is not None and bool(found.is_kept)
 
 
 def fewest_before(comparators: int, after: int) -> int | None:
     """The fewest months before the start with which a difference may be claimed; None where none would do."""
-    tried: Sequence[int] = sorted({one.before for one in trials()})
+    tried = sorted({one.before for one in claims()})
     return next((before for before in tried if may_claim(comparators, before, after)), None)
