@@ -10,9 +10,10 @@ from locality.plain import listed
 from locality.register.happenings.benefit import BenefitClaimed
 from locality.register.happenings.benefits import STAGES, Benefit, earliest_month
 from locality.register.happenings.kinds import Refusal, Setting, refusals
-from locality.register.happenings.pilots import Pilot
+from locality.register.happenings.pilots import Measure, Pilot
 from locality.register.judging.judgement import judged
 from locality.register.judging.saving import avoided_in
+from locality.statistics.benefits import Three
 
 
 @refusals.register
@@ -53,6 +54,11 @@ def _beyond_the_evidence(
     if benefit.profile.price is None:
         return
     measure = pilot.measure(benefit.profile.measure) if pilot and benefit.profile.measure else None
-    found = avoided_in(judged(pilot, measure, setting.known.disruptions)[0]) if pilot and measure else None
+    found = _avoided(pilot, measure, setting) if pilot and measure else None
     if found is None or not found.can_be_claimed:
         yield "units", "no saving can be claimed: what was measured fits no change as well"
+
+
+def _avoided(pilot: Pilot, measure: Measure, setting: Setting) -> Three | None:
+    """What was measured by today that was avoided."""
+    return avoided_in(judged(pilot, measure, setting.today, setting.known.disruptions)[0])

@@ -9,8 +9,8 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 
 from locality.periods import month_of, months_between, moved
-from locality.statistics.looks import errors
 from locality.statistics.gap import ERROR
+from locality.statistics.looks import errors
 
 FEWEST_MONTHS = 6  # before the start and after it
 
