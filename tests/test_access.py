@@ -70,7 +70,8 @@ def test_a_server_others_can_reach_is_refused(local: Local, address: str | None)
         "X_Forwarded_Server", "X_Forwarded_Port", "X_Forwarded_Prefix", "CF_Connecting_IP", "CF_Ray",
         "X_Client_IP", "True_Client_IP", "X_Cluster_Client_IP", "Fastly_Client_IP", "X_Original_Host",
         "X_Original_URL", "X_Rewrite_URL", "X_Azure_ClientIP", "X_Appengine_User_IP", "CDN_Loop",
-        "X_Host", "Forwarded_For", "X_Original_Forwarded_For",
+        "X_Host", "Forwarded_For", "X_Original_Forwarded_For", "X_Envoy_External_Address", "X_Remote_Addr",
+        "X_Amzn_Trace_Id", "X_Forward_For", "X_Scheme", "X_Varnish", "X_Appengine_Remote_Addr",
     ],
 )  # fmt: skip
 def test_a_request_that_was_passed_on_is_refused(local: Local, header: str) -> None:

@@ -37,6 +37,7 @@ def call(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.Capture
         (["--bogus"], "serve: No such option '--bogus'."),
         (["--server.port=many"], "'many' is not a valid integer."),
         (["pilots"], "serve: got 'pilots', and options begin with --."),
+        (["--server.port=99999"], "--server.port: got 99999; a port is a number from 1 to 65535."),
     ],
 )
 def test_serve_refuses_what_it_cannot_take_before_it_builds(

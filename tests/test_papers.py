@@ -279,6 +279,8 @@ def test_pack_takes_a_name_or_a_code(
     assert "Tong" in [one.text for one in Document(str(tmp_path / "b.docx")).paragraphs]
     assert main(["pack", "locality", "Halifax", "--out", str(tmp_path / "c.pdf")]) == 1
     assert "try Bradford East" in capsys.readouterr().err
+    assert main(["pack", "scrutiny", "2026-99-99", "--out", str(tmp_path / "c.pdf")]) == 1
+    assert "got '2026-99-99'; write a day as year, month, day" in capsys.readouterr().err
     assert main(["pack", "overview", "--out", str(tmp_path / "c.exe")]) == 1
     assert "the name must end in .pdf" in capsys.readouterr().err
     assert sorted(path.name for path in tmp_path.iterdir()) == ["a.pdf", "b.docx"]

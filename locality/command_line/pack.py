@@ -54,8 +54,16 @@ def _asked(kind: str, wanted: str | None, figures: Figures) -> Mapping[str, str]
     if param is None:
         raise InputProblems([Problem("pack", kind, f"there is only one; leave '{wanted}' out")])
     if param == "since":
-        return {param: date.fromisoformat(wanted).isoformat()}
+        return {param: _day(wanted)}
     return {param: _code(wanted, _offered(param, kind, figures))}
+
+
+def _day(wanted: str) -> str:
+    try:
+        return date.fromisoformat(wanted).isoformat()
+    except ValueError:
+        text = f"got '{wanted}'; write a day as year, month, day: 2026-04-16"
+        raise InputProblems([Problem("pack", "since", text)]) from None
 
 
 def _offered(param: str, kind: str, figures: Figures) -> dict[str, str]:

@@ -10,8 +10,14 @@ from urllib.parse import urlsplit
 
 LOOPBACK = ("127.0.0.1", "localhost", "::1")
 PLACE = "desk"  # where the server takes the key
-_PASSED_ON = ("forwarded", "via", "x-host", "x-rewrite-url", "cdn-loop", "cf-ray")
-_PASSED_ON_PARTS = ("forwarded", "client-ip", "clientip", "connecting-ip", "real-ip", "original-", "user-ip")
+_PASSED_ON = (
+    "forwarded", "via", "x-host", "x-rewrite-url", "cdn-loop", "cf-ray", "x-scheme", "x-varnish",
+    "x-forward-for",
+)  # fmt: skip
+_PASSED_ON_PARTS = (
+    "forwarded", "client-ip", "clientip", "connecting-ip", "real-ip", "original-", "user-ip", "remote-addr",
+    "external-address", "x-amzn-", "x-envoy-", "x-appengine-",
+)  # fmt: skip
 
 
 class Desk:

@@ -13,6 +13,7 @@ from typing import Any
 
 APP = Path(__file__).resolve().parents[2] / "app.py"
 SERVER = Path(__file__).with_name("server.py")
+_LAST_PORT = 65535
 
 
 def forget_pages_folder() -> None:
@@ -52,6 +53,9 @@ def options_read(streamlit_options: Sequence[str]) -> dict[str, Any]:
         raise ValueError(error.format_message()) from error
     if further := read.params["args"]:
         raise ValueError(f"got '{further[0]}', and options begin with --.")
+    port = read.params.get("server_port")
+    if port is not None and not 1 <= port <= _LAST_PORT:
+        raise ValueError(f"--server.port: got {port}; a port is a number from 1 to {_LAST_PORT}.")
     return dict(read.params)
 
 

@@ -9,10 +9,17 @@ from locality.telling.figures import Figures
 from locality.words import people_words, position_words
 
 
-def sentences(figures: Figures, need: Need, area: Area) -> list[Node]:
-    """The headline's excess or shortfall, then each measure named beside it; linked to what each means."""
+def sentences(figures: Figures, need: Need, area: Area, *, linked: bool = True) -> list[Node]:
+    """The headline's excess or shortfall, then each measure named beside it; linked to what each means.
+
+    Not ``linked`` inside what is pressed itself.
+    """
     return [
-        node("span", link(text, address("indicators", indicator=one.id)), class_="said position")
+        node(
+            "span",
+            link(text, address("indicators", indicator=one.id) if linked else None),
+            class_="said position",
+        )
         for one, text in _told(figures, need, area, brief=False)
     ]
 

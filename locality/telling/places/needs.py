@@ -42,7 +42,7 @@ def _need(figures: Figures, need: Need, area: Area, comparator: Comparator) -> l
     headline = next(one for one in found if one.indicator.id == need.headline)
     none = node("p", f"No measure of this need is published for {area.area_name}.")
     return [
-        _summary(figures, need, headline, in_people.sentences(figures, need, area)),
+        _summary(figures, need, headline, in_people.sentences(figures, need, area, linked=False)),
         _spines(figures, need, area, here) if here else none,
         score(figures, need, area),
         _only_wider(figures, wider),
