@@ -163,7 +163,7 @@ def test_the_test_against_the_rest_of_the_district_is_said_with_its_interval() -
     )
     unclear = {"difference": 0.2, "difference_lower": -0.5, "difference_upper": 0.9}
     assert verdicts.rest_line(unclear, indicator(), "X") == "It does not clearly differ from the rest of X."
-    ratio = {"difference": 1.5, "difference_lower": 1.42, "difference_upper": 1.58}
+    ratio = {"difference": 1.5, "difference_lower": 1.42, "difference_upper": 1.58, "basis": "limits"}
     assert verdicts.rest_line(ratio, indicator(statistic="rate"), "Bradford") == (
         "It is 1.50 times (1.42 to 1.58) the figure of the rest of Bradford."
     )
