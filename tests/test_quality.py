@@ -53,8 +53,8 @@ def test_the_first_sentence_counts_what_the_store_holds(bradford_store: Store) -
     fresh = freshness(bradford_store.indicators(), figures, date(2026, 11, 22))
     ended = figures[figures.status == "ok"].groupby("indicator_id").period_end.max()
     stale = int((ended < pd.Timestamp("2024-11-22")).sum())
-    assert 0 < stale < len(fresh) == 46
-    assert quality.lead(fresh, 18).startswith(f"**46 measures have figures; {stale} of them are stale**")
+    assert 0 < stale < len(fresh) == 58
+    assert quality.lead(fresh, 18).startswith(f"**58 measures have figures; {stale} of them are stale**")
 
 
 def test_areas_are_counted_by_what_became_of_their_figure(bradford_store: Store) -> None:

@@ -4,8 +4,6 @@ from dataclasses import replace
 from datetime import date
 
 import pytest
-from locality.words.impact import claim_line, effect_lines, strength
-from locality.words.register import judged_on
 
 from locality.dashboard.entering.fields import Unreadable, read_fields
 from locality.periods import months_between
@@ -22,6 +20,8 @@ from locality.register.judging.looks import Look, look_on
 from locality.statistics.looks import errors
 from locality.words import answers
 from locality.words.checks import check_lines
+from locality.words.impact_words import claim_line, effect_lines, strength
+from locality.words.register_words import judged_on
 from tests.example_pilots import KNOWN, TODAY, description, folded, folded_example, plan
 from tests.test_impact import history
 from tests.test_words_impact import NAMED

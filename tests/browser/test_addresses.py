@@ -67,7 +67,7 @@ def test_a_choice_survives_reload_and_a_shared_link(visit: Visit) -> None:
 def test_back_and_forward_step_through_choices_and_pages_one_at_a_time(visit: Visit) -> None:
     page = visit("/")
     heading(page, "Bradford’s five localities")
-    page.locator(".figures").get_by_role("link", name="Keighley").click()
+    page.locator(".figures.heat").get_by_role("link", name="Keighley").click()
     heading(page, "Keighley")
     choose(page, "Locality", "Shipley")
     heading(page, "Shipley")
@@ -95,7 +95,7 @@ def test_the_menu_keeps_the_area(visit: Visit) -> None:
 def test_a_link_stays_in_the_session_and_ctrl_click_opens_a_new_tab(visit: Visit) -> None:
     page = visit("/")
     page.evaluate("window.stillHere = true")
-    shipley = page.locator(".figures").get_by_role("link", name="Shipley")
+    shipley = page.locator(".figures.heat").get_by_role("link", name="Shipley")
     with page.context.expect_page() as opened:
         shipley.click(modifiers=["ControlOrMeta"])
     opened.value.wait_for_load_state()

@@ -118,10 +118,10 @@ def test_a_ward_on_a_phone_starts_with_words_and_needs_no_frame(visit: Visit) ->
 
 def test_rows_become_cards_on_a_phone(visit: Visit) -> None:
     page = visit("/", size="phone")
-    cells = page.locator(".figures tbody tr").first.locator("td")
+    cells = page.locator(".figures.heat tbody tr").first.locator("td")
     tops = [cells.nth(place).bounding_box()["y"] for place in range(cells.count())]
     assert tops == sorted(set(tops)), "each figure has a line of its own"
-    width = page.locator(".figures").bounding_box()["width"]
+    width = page.locator(".figures.heat").bounding_box()["width"]
     assert width <= 390
 
 

@@ -7,10 +7,9 @@ from itertools import product
 from multiprocessing import get_context
 
 import numpy as np
-from locality.statistics.verdicts import ERROR
 
 from locality.register.judging.calibrated import Looked
-from locality.statistics.gap import Areas, step_of
+from locality.statistics.gap import ERROR, Areas, step_of
 from locality.statistics.looks import errors
 from locality.statistics.numbers import Mask
 from tests.calibrate.draws import PROCESSES, Cell, drawn
