@@ -107,7 +107,7 @@ def test_a_pilots_chart_shows_every_recorded_and_planned_month(pilot: Pilot, mea
     drawn = series(pilot_months(pilot, measure))
     assert drawn["Recorded"] == {point.month: point.value for point in measure.actuals}
     assert drawn["Planned"] == {point.month: point.value for point in measure.planned()}
-    assert drawn["Baseline"] == dict.fromkeys([measure.baseline.start, measure.baseline.end], 43)
+    assert drawn["Baseline"] == dict.fromkeys([measure.baseline.start, measure.baseline.end], 41.65)
 
 
 def test_a_pilots_chart_shows_target_and_both_starts(pilot: Pilot, measure: Measure) -> None:

@@ -80,7 +80,7 @@ def test_limits_start_anew_at_a_step_and_not_before_it_is_recorded(register: Reg
     pilot = tell(register, STEERING, STEP)
     (step,) = pilot.measures[0].steps
     assert (step.month, step.cause, step.by) == ("2025-06", STEP.cause, STEERING.name)
-    chart = judged(pilot, pilot.measures[0])[0].chart
+    chart = judged(pilot, pilot.measures[0], date(2026, 3, 1))[0].chart
     assert chart.steps == ("2025-06",)
     assert chart.latest.mean == pytest.approx(sum([30, 28, 31, 29, 30, 27, 30, 31, 29]) / 9)
     assert (chart.latest.cause, chart.basis, chart.limits) == ("", 9, "trial")
