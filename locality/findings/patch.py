@@ -9,6 +9,7 @@ from locality.findings import Row, has_interval, is_known
 from locality.findings.evidence import NOT_COMPARED, Standing
 from locality.statistics.comparison import verdict
 from locality.statistics.intervals import rate_interval, wilson_interval
+from locality.statistics.patterns import implied_limits
 
 CODE = LEVEL = "patch"
 _EMPTY = dict.fromkeys(("numerator", "denominator", "value", "lower_ci", "upper_ci"), math.nan)
@@ -25,7 +26,7 @@ def together(
     """The figure of all parts together as a row like theirs; None where no part has one.
 
     Counts and what they are out of are summed; means and scores are weighted by ``people`` (area code to
-    residents) and have no limits. Only released figures come in, so that nothing hidden can come out: one
+    residents). Only released figures come in, so that nothing hidden can come out: one
     part that is not shown hides the sum (status suppressed), one that is missing makes it missing.
     """
     here = [row for row in parts if row is not None]
@@ -48,7 +49,7 @@ def _figure(indicator: Indicator, parts: Sequence[Row], people: Mapping[str, flo
         if not sum(weights) > 0:
             return {"status": "missing"}
         total = sum(row["value"] * weight for row, weight in zip(parts, weights, strict=True))
-        return {"value": total / sum(weights)}
+        return {"value": total / sum(weights), **_implied(indicator, total / sum(weights), sum(weights))}
     numerator = sum(row["numerator"] for row in parts)
     if indicator.statistic == "count":
         return {"numerator": numerator, "value": numerator}
@@ -58,6 +59,14 @@ def _figure(indicator: Indicator, parts: Sequence[Row], people: Mapping[str, flo
         return {**found, "status": "missing"}
     return {**found, "value": numerator / denominator * indicator.multiplier,
             **_limits(indicator, numerator, denominator)}  # fmt: skip
+
+
+def _implied(indicator: Indicator, rate: float, people: float) -> dict[str, float]:
+    """The limits of a published rate from the events it implies; none of a score."""
+    if not (indicator.repeated and indicator.out_of):
+        return {}
+    lower, upper = implied_limits([rate], [people], indicator.out_of, indicator.repeated)
+    return {"lower_ci": float(lower[0]), "upper_ci": float(upper[0])}
 
 
 def _limits(indicator: Indicator, numerator: float, denominator: float) -> dict[str, float]:
@@ -80,7 +89,8 @@ def standing(indicator: Indicator, patch: Area, row: Row | None, benchmark: Row 
     """The patch's figure beside another area's, by the rule of ``statistics.comparison.verdict``."""
     if row is None or benchmark is None or not is_known(benchmark):
         return Standing(indicator, patch, row)
-    is_tested = has_interval(row) and not indicator.clustered
+    is_mean = indicator.statistic == "weighted_mean"  # told by its neighbourhoods, which a sum does not know
+    is_tested = has_interval(row) and not indicator.clustered and not is_mean
     found = _verdict(indicator, row, benchmark) if is_tested else NOT_COMPARED
     comparison = {"verdict": found, "verdict_998": NOT_COMPARED, "comparator": "district"}
     return Standing(indicator, patch, row, comparison)

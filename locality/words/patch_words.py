@@ -16,7 +16,7 @@ NOTHING_CHOSEN = (
 HOW = "A press on an area of the map takes it in, or out again. The list does the same by keyboard."
 HOW_SUMMED = (
     "Counts are added up and limits worked out anew, as for any area. Scores and published rates are "
-    "averaged by residents and have no limits. Where one part’s figure is hidden, so is the sum."
+    "averaged by residents and not compared. Where one part’s figure is hidden, so is the sum."
 )
 NOT_SUMMED = "Not added up, as medians and rates without counts cannot be: {names}."
 MADE_OF = {"ward": "Wards", "lsoa": "Small areas"}

@@ -148,7 +148,9 @@ def test_the_overviews_map_is_thirty_links_the_keyboard_reaches(visit: Visit) ->
     expect(wards).to_have_count(30)
     tong = page.locator(".map a[data-code=E05001365]")
     tong.focus()
-    expect(page.locator(".map .says")).to_contain_text("Tong: 27.4 per 1,000 people at risk (23.0 to 32.3)")
+    expect(page.locator(".map .says")).to_contain_text(
+        "Tong: 27.4 per 1,000 people at risk (95% interval 23.0 to 32.3)"
+    )
     page.keyboard.press("Enter")
     heading(page, "Tong")
 

@@ -18,7 +18,7 @@ from locality.telling.sources import sources
 from locality.telling.taking import file_link
 from locality.words import bare, heat, unit_words
 
-_SIDE_BY_SIDE = 3
+_SIDE_BY_SIDE = 4
 _EVERY, _NAME, _PART = "every", "name", "locality"
 Placings = Mapping[str, Mapping[str, Placed]]  # by measure, by ward
 
